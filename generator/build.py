@@ -1,0 +1,93 @@
+"""The main path, on one screen: read, check, render, write. The only place that writes a course's site to disk.
+
+Which program turns the pages into a site (the host: MkDocs) is handed in, so that nothing here depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.assets import assets
+from generator.course.course import Course
+from generator.markup import Renderer
+from generator.pages import all_pages
+from generator.pages.site import Page, Site
+from generator.problems import Problem, in_order, stops
+from generator.reading import locate, read, read_tree
+from generator.rules import check as check_rules
+from generator.swap import replace_folder, scratch_beside
+from generator.words import words_for
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A course that was read and checked.
+
+    Attributes:
+        course: The course; None if nothing usable was found.
+        renderer: The renderer that checked its texts, with what it has rendered so far.
+        problems: Every problem, in order.
+    """
+
+    course: Course | None
+    renderer: Renderer
+    problems: list[Problem]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A course without errors, ready for a host.
+
+    Attributes:
+        course: The course.
+        pages: Its pages in order.
+        files: Further files by path in the site.
+    """
+
+    course: Course
+    pages: tuple[Page, ...]
+    files: dict[str, str]
+
+
+Host = Callable[[Prepared, Path], None]
+"""Turns a prepared course into a finished site in an empty folder, or raises."""
+
+
+def check(root: Path) -> Checked:
+    """Read the course in `root` and return it with everything that is wrong with it."""
+    reading = read(read_tree(root))
+    renderer = Renderer(reading.course.head.variables if reading.course else {})
+    found = check_rules(reading.course, renderer) if reading.course else []
+    problems = in_order([*reading.problems, *locate(found, reading.files)])
+    return Checked(reading.course, renderer, problems)
+
+
+def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
+    """Render the pages of a course that has no errors."""
+    assert checked.course is not None
+    site = Site(checked.course, checked.renderer, words_for(checked.course.head.language), directory_urls)
+    return Prepared(checked.course, tuple(all_pages(site)), assets())
+
+
+def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequence[Problem]:
+    """Build the course in `root` into the folder `target`, whole or not at all.
+
+    The new site is made beside the old one and takes its place only when it is complete.
+
+    Args:
+        root: The course folder.
+        target: Where the site goes; replaced as a whole.
+        host: What makes a site of the pages.
+        strict: Stop on warnings too.
+
+    Returns:
+        The problems, in order; nothing was written if `stops(problems, strict=strict)`.
+    """
+    checked = check(root)
+    if not stops(checked.problems, strict=strict):
+        with scratch_beside(target) as scratch:
+            host(prepare(checked), scratch)
+            replace_folder(scratch, target)
+    return checked.problems

@@ -1,0 +1,145 @@
+"""The `course` command: parse, call, print. Exit status 0 fine, 1 problems in the course, 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from generator import __version__, build, plugin
+from generator.course.overlap import fingerprint
+from generator.problems import Problem, stops
+from generator.report import as_json, as_text, summary
+
+_course = click.option(
+    "--course",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default="the current folder",
+    help="The course folder: the one that holds content/ and quizzes/.",
+)
+_strict = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="course")
+def main() -> None:
+    """Turn YAML lessons and quizzes into a training site.
+
+    Every mistake in the course is reported at its file, line and column, all in one run.
+    """
+
+
+@main.command("build")
+@_course
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    show_default="site/ in the course folder",
+    help="Where the site goes. The folder is replaced as a whole, and only when the new site is complete.",
+)
+@_strict
+def build_command(root: Path, site: Path | None, strict: bool) -> None:
+    """Build the site.
+
+    An existing site stays as it is if anything goes wrong.
+    """
+    target = (site or root / "site").absolute()
+    _refuse_foreign(target, root.absolute())
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("Reading the course", total=None)
+
+        def host(prepared: build.Prepared, scratch: Path) -> None:
+            progress.update(task, description="Building pages", total=len(prepared.pages))
+            plugin.render(prepared, root, scratch, lambda: progress.advance(task))
+
+        try:
+            problems = build.build(root, target, host, strict=strict)
+        except plugin.HostError as error:
+            progress.stop()
+            click.echo(f"The site could not be built; what was there before is untouched.\n{error}", err=True)
+            sys.exit(1)
+        except OSError as error:
+            progress.stop()
+            click.echo(f"The site could not be written to {target}: {error.strerror or error}", err=True)
+            sys.exit(1)
+    _tell(problems)
+    if stops(problems, strict=strict):
+        click.echo(f"{summary(problems)}. Nothing was built; what was there before is untouched.", err=True)
+        sys.exit(1)
+    pages = sum(1 for _ in target.rglob("*.html"))
+    click.echo(f"Built {pages} pages in {target}")
+    click.echo("Look at it with `course serve`, or put that folder on any web server.")
+
+
+@main.command("check")
+@_course
+@_strict
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for tools.")
+def check_command(root: Path, strict: bool, form: str) -> None:
+    """Look for mistakes without building anything."""
+    checked = build.check(root)
+    if form == "json":
+        click.echo(as_json(checked.problems))
+    else:
+        _tell(checked.problems)
+        click.echo(f"{summary(checked.problems)}.")
+    if stops(checked.problems, strict=strict):
+        sys.exit(1)
+
+
+@main.command("serve")
+@_course
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to serve.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+def serve_command(root: Path, address: str, open_browser: bool) -> None:
+    """Show the site and rebuild it whenever a file is saved.
+
+    Mistakes are shown here and on the page; the last good version stays visible until they are mended.
+    """
+
+    def told(problems: Sequence[Problem]) -> None:
+        _tell(problems)
+        click.echo(f"{summary(problems)}. " + ("Waiting for you to mend them." if stops(problems) else "Built."))
+
+    click.echo(f"Serving at http://{address}/ - stop with Ctrl+C")
+    try:
+        plugin.serve(root, address, told, open_browser=open_browser)
+    except plugin.HostError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+@main.command("fingerprint")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--allow", default="", help="Words of the source that the course may repeat.")
+def fingerprint_command(source: Path, allow: str) -> None:
+    """Print hashes of a text that the course must not copy.
+
+    Keep them as content/source.hashes: `course check` then reports any eight words in a row taken from it.
+    """
+    for line in fingerprint(source.read_text("utf-8", errors="replace"), allow):
+        click.echo(line)
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    if problems:
+        click.echo(as_text(problems), err=True)
+
+
+def _refuse_foreign(target: Path, root: Path) -> None:
+    """Refuse to replace a folder that does not look like a site, or that holds the course."""
+    if target == root or target in root.parents or target in (root / "content", root / "quizzes"):
+        raise click.UsageError(f"{target} holds the course itself; the site needs a folder of its own")
+    if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():
+        raise click.UsageError(f"{target} is not empty and holds no site; name another folder with --site")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The base of every value in a course, and the types its fields are made of.
+
+Each field's `description` is shown to authors (guide, JSON Schema, error hints) and its first `examples` entry is
+the "write it like this" of an error, so both are written for a trainer. Text fields say which Markdown they take
+by their type: `Plain` none, `Inline` one paragraph, `Prose` anything on the allow-list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.problems import Place
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+Form = Literal["plain", "inline", "prose"]
+
+
+class Value(BaseModel):
+    """A frozen piece of a course; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Document(Value):
+    """A value that is one YAML file of its own."""
+
+    _place: Place = PrivateAttr(default=Place(""))
+
+    @property
+    def place(self) -> Place:
+        """The place of the whole document; set by the reader, never by the author."""
+        return self._place
+
+    def standing_at(self, place: Place) -> Self:
+        """Return this document, told where it was read from."""
+        self._place = place
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """Marks a field as text that learners read, and says which Markdown it may hold."""
+
+    form: Form
+
+
+def _check_id(text: str) -> str:
+    if not ID_PATTERN.fullmatch(text) or not re.search("[a-z]", text):
+        raise PydanticCustomError("malformed-id", "is not a usable id")
+    return text
+
+
+def _check_whole_number(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,9}", value.strip(), re.ASCII):
+        raise PydanticCustomError("int_parsing", "is not a whole number")
+    return value
+
+
+def _check_truth(value: object) -> object:
+    if isinstance(value, str):
+        known = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+        if value.strip().lower() not in known:
+            raise PydanticCustomError("bool_parsing", "is not true or false")
+        return known[value.strip().lower()]
+    return value
+
+
+Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_check_id)]
+"""An author's id: lower-case letters and digits, joined by single hyphens or dots, with at least one letter."""
+
+Plain = Annotated[str, StringConstraints(min_length=1, max_length=500), TextForm("plain")]
+"""Words without Markdown, such as a title."""
+
+Inline = Annotated[str, StringConstraints(min_length=1, max_length=5000), TextForm("inline")]
+"""One paragraph with inline Markdown: emphasis, links, code."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), TextForm("prose")]
+"""Markdown of any length: paragraphs, lists, tables, `##` and `###` headings."""
+
+WholeNumber = Annotated[int, BeforeValidator(_check_whole_number)]
+"""A whole number; no underscores, no exponent."""
+
+Truth = Annotated[bool, BeforeValidator(_check_truth)]
+"""`true` or `false`; `yes`, `no`, `on` and `off` are understood too."""
+
+Minutes = Annotated[WholeNumber, Field(ge=1, le=240)]
+"""Minutes a learner needs, 1 to 240."""
+
+Level = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+"""A level of Bloom's revised taxonomy (Anderson and Krathwohl, 2001), from recalling to creating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text field of a course: where it is, its words, and the Markdown it may hold."""
+
+    place: Place
+    words: str
+    form: Form

@@ -1,0 +1,198 @@
+"""The course as a whole: its head (`content/course.yml`) and everything that was read with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from generator.course.base import Document, Id, Inline, Plain, Prose, Text, Value, WholeNumber
+from generator.course.glossary import Glossary
+from generator.course.lesson import Lesson
+from generator.course.question import Question
+from generator.course.quiz import Quiz
+
+
+class Promise(Value):
+    """One line of the home page: what the learner will be able to do."""
+
+    title: Plain = Field(description="The promise in a few words.", examples=["Rank what you want"])
+    text: Inline = Field(description="The rest of the sentence.", examples=["as must, should and could."])
+
+
+class ModuleHead(Value):
+    """One module as `course.yml` lists it."""
+
+    id: Id = Field(
+        description="The module's id and the name of its folders in `content/` and `quizzes/`. Never change it.",
+        examples=["m1"],
+    )
+    title: Plain = Field(description="The module's title.", examples=["Leverage and the WHAT"])
+    summary: Inline = Field(
+        description="One sentence: what it is good for.", examples=["Decide what you want, and who can leave."]
+    )
+    lessons: tuple[Id, ...] = Field(
+        min_length=1, description="Ids of the module's lessons, in order.", examples=["- what-leverage-is"]
+    )
+    quiz: Id | None = Field(
+        default=None, description="Id of the module's quiz, if it has one; it gets a page.", examples=["m1-quiz"]
+    )
+
+
+class Head(Document):
+    """The file `content/course.yml`: what the course is called and what it consists of."""
+
+    id: Id = Field(
+        description="The course's id. Never change it: learners' progress is stored under it. A copy of the course "
+        "for other people gets an id of its own.",
+        examples=["build-your-leverage"],
+    )
+    version: Plain = Field(description="Version of the course's content.", examples=["1.0.0"])
+    title: Plain = Field(description="The course's title.", examples=["Build Your Leverage"])
+    tagline: Plain = Field(
+        description="The headline of the home page: what the learner gets.",
+        examples=["Get more of what you want without pushing harder"],
+    )
+    description: Plain = Field(
+        description="One or two sentences under the headline, also for search engines.",
+        examples=["Leverage is built before the call. Short lessons for people who sell."],
+    )
+    language: str = Field(
+        default="en",
+        pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$",
+        description="Language of the course, as a code.",
+        examples=["en"],
+    )
+    contact: str = Field(
+        pattern=r"^(https://|mailto:)\S+$",
+        description="Where the help link on every page leads: a `mailto:` or `https://` address.",
+        examples=["mailto:training@example.com"],
+    )
+    license: Plain = Field(description="License of the course's text and pictures.", examples=["CC BY 4.0"])
+    pass_mark: WholeNumber = Field(
+        default=80, ge=1, le=100, description="Percent right that passes a quiz.", examples=["80"]
+    )
+    variables: dict[str, str] = Field(
+        default_factory=dict,
+        description="Words to fill in wherever a text says `{{ name }}`: your product, your currency.",
+        examples=["product: route planning software"],
+    )
+    promises: tuple[Promise, ...] = Field(
+        default=(),
+        max_length=8,
+        description="What the learner will be able to do; the home page lists them.",
+        examples=["- title: Rank what you want\n  text: as must, should and could."],
+    )
+    about: Prose | None = Field(
+        default=None, description="More for the home page, under the modules.", examples=["Written by ..."]
+    )
+    modules: tuple[ModuleHead, ...] = Field(
+        min_length=1,
+        description="The modules, in order.",
+        examples=["- id: m1\n  title: Leverage and the WHAT\n  summary: ...\n  lessons:\n    - what-leverage-is"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in `content/figures/`.
+
+    Attributes:
+        name: File name.
+        svg: The checked SVG markup, ready to stand in a page; empty for other pictures.
+    """
+
+    name: str
+    svg: str = ""
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module with its lessons and quiz, as found.
+
+    Attributes:
+        number: Position as learners count it; 0 for a module that holds only orientation lessons.
+        head: What `course.yml` says of it.
+        lessons: Its lessons, in order.
+        quiz: The quiz with a page of its own, if any.
+    """
+
+    number: int
+    head: ModuleHead
+    lessons: tuple[Lesson, ...]
+    quiz: Quiz | None
+
+    @property
+    def minutes(self) -> int:
+        """Minutes for all lessons and the quiz."""
+        return sum(lesson.minutes for lesson in self.lessons) + ((self.quiz.minutes or 0) if self.quiz else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every id that the course's files declare, also those of files with mistakes in them.
+
+    Attributes:
+        modules, lessons, quizzes, items, objectives, terms: The ids of each sort.
+        unsure: The sorts whose list may be incomplete, since a file that declares them could not be read. A
+            reference to an unknown id of such a sort is not reported.
+    """
+
+    modules: frozenset[str] = frozenset()
+    lessons: frozenset[str] = frozenset()
+    quizzes: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    objectives: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that was read and belongs together.
+
+    Attributes:
+        head: `content/course.yml`.
+        modules: The modules in order, with their lessons.
+        quizzes: Every quiz file by id, in the order of their paths.
+        glossary: The glossary, if there is one.
+        figures: The pictures in `content/figures/` by file name.
+        source_hashes: Hashes of 8-word runs of texts that may not be copied (`content/source.hashes`).
+        names: Every id that is declared anywhere.
+        texts: Every text that learners read, in the order of the files.
+    """
+
+    head: Head
+    modules: tuple[Module, ...]
+    quizzes: Mapping[str, Quiz]
+    glossary: Glossary | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    source_hashes: frozenset[str] = frozenset()
+    names: Names = Names()
+    texts: tuple[Text, ...] = ()
+
+    def lessons(self) -> Iterator[tuple[Module, Lesson]]:
+        """Yield every lesson with its module, in course order."""
+        for module in self.modules:
+            for lesson in module.lessons:
+                yield module, lesson
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every file of the course that holds text."""
+        yield self.head
+        for _, lesson in self.lessons():
+            yield lesson
+        yield from self.quizzes.values()
+        if self.glossary:
+            yield self.glossary
+
+    @cached_property
+    def items(self) -> Mapping[str, Question]:
+        """Every item by id."""
+        return {item.id: item for quiz in self.quizzes.values() for item in quiz.items}
+
+    def questions_of(self, quiz: Quiz) -> tuple[Question, ...]:
+        """Return the items a quiz asks, those from other files first."""
+        return (*(self.items[name] for name in quiz.also if name in self.items), *quiz.items)

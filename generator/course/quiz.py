@@ -1,0 +1,38 @@
+"""A quiz: one file of items, for the checks of a lesson or for a page of its own."""
+
+from __future__ import annotations
+
+from pydantic import Field, SerializeAsAny
+
+from generator.course.base import Document, Id, Minutes, Plain, Prose
+from generator.course.question import Question
+
+
+class Quiz(Document):
+    """One file in `quizzes/<module>/`: a bank of items."""
+
+    id: Id = Field(
+        description="The quiz's own id, the same as its file name without `.yml`. Never change it.",
+        examples=["what-leverage-is"],
+    )
+    title: Plain = Field(
+        description="What learners see above the quiz.", examples=["Leverage and the WHAT: mixed quiz"]
+    )
+    minutes: Minutes | None = Field(
+        default=None, description="How long the quiz takes; needed for a quiz with a page of its own.", examples=["8"]
+    )
+    intro: Prose | None = Field(
+        default=None,
+        description="A short text above the first question.",
+        examples=["Eight questions from both lessons, mixed on purpose."],
+    )
+    also: tuple[Id, ...] = Field(
+        default=(),
+        description="Ids of items from other quiz files that this quiz asks as well, before its own.",
+        examples=["walk-away-harbor"],
+    )
+    items: tuple[SerializeAsAny[Question], ...] = Field(
+        default=(),
+        description="The questions. Each has a `kind`, and the kind decides its other fields.",
+        examples=["- id: walk-away-harbor\n  kind: choice\n  objective: apply-walk-away-test"],
+    )

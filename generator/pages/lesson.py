@@ -1,0 +1,77 @@
+"""A lesson's page: its blocks in four parts, Learn, Check, Do and Keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.course.blocks import Block, CheckBlock, KeyPointsBlock, ProseBlock, YourDealBlock
+from generator.course.lesson import Lesson
+from generator.pages.site import Page, Site, View
+
+_STARTS: dict[type[Block], str] = {CheckBlock: "check", YourDealBlock: "do", KeyPointsBlock: "keep"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of blocks under one of the four steps.
+
+    Attributes:
+        name: `learn`, `check`, `do` or `keep`.
+        anchor: Where a link to it leads; a step that comes twice gets a number from its second time on.
+        blocks: Its blocks in order.
+    """
+
+    name: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield one page a lesson."""
+    for module, lesson in site.course.lessons():
+        view = site.view(site.paths[f"lesson:{lesson.id}"])
+        body = view.render(
+            "lesson.html.jinja",
+            module=module,
+            lesson=lesson,
+            parts=parts(lesson.blocks),
+            render_block=lambda block, view=view, lesson=lesson: render_block(view, lesson, block),
+            position=[each.id for each in module.lessons].index(lesson.id) + 1,
+            starts_with_heading=_starts_with_heading(view, lesson),
+            around=site.around(lesson.id),
+        )
+        description = lesson.description or "; ".join(each.text for each in lesson.objectives)
+        yield Page(view.path, _title(view, lesson.title), body, "lesson", _title(view, description), module.head.id)
+
+
+def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """Return the blocks grouped into the four steps, in the author's order."""
+    groups: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        name = _STARTS.get(type(block)) or (groups[-1][0] if groups else "learn")
+        if not groups or groups[-1][0] != name:
+            groups.append((name, []))
+        groups[-1][1].append(block)
+    found: list[Part] = []
+    for name, group in groups:
+        earlier = sum(part.name == name for part in found)
+        found.append(Part(name, f"{name}-{earlier + 1}" if earlier else name, tuple(group)))
+    return tuple(found)
+
+
+def render_block(view: View, lesson: Lesson, block: Block) -> Markup:
+    """Return one block as HTML, by the macro of its key in `blocks.html.jinja`."""
+    module = view.site.environment.get_template("blocks.html.jinja").module
+    return Markup(getattr(module, block.key)(block, view, lesson))
+
+
+def _starts_with_heading(view: View, lesson: Lesson) -> bool:
+    first = next((block for block in lesson.blocks if not isinstance(block, (CheckBlock, YourDealBlock))), None)
+    return isinstance(first, ProseBlock) and view.prose(first.value).startswith("<h2")
+
+
+def _title(view: View, words: str) -> str:
+    return str(view.inline(words).striptags())

@@ -1,0 +1,219 @@
+"""A page as a value, and what every page needs while it is made: words, texts, addresses.
+
+Knows nothing of MkDocs and writes nothing: `generator/build.py` decides what becomes of the pages.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.course.base import Form
+from generator.course.course import Course, Module
+from generator.course.lesson import Lesson
+from generator.course.question import Question
+from generator.course.quiz import Quiz
+from generator.markup import Renderer
+from generator.questions import kinds
+from generator.words import Words
+
+_HERE = Path(__file__).parent
+_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz):([^"#]*)(#[^"]*)?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, finished but for the theme around it.
+
+    Attributes:
+        path: Where it stands in the docs folder, without extension: `index`, `m1/what-leverage-is`.
+        title: For the browser's title bar, navigation and search.
+        body: The HTML of its main part.
+        kind: Name of the page kind, for the theme and for scripts.
+        description: One sentence for search engines; may be empty.
+        module: Id of the module whose navigation it shows; may be empty.
+    """
+
+    path: str
+    title: str
+    body: str
+    kind: str
+    description: str = ""
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A lesson or quiz as a link names it: `name` is for `View.to`, `minutes` may be 0 if unknown."""
+
+    module: Module
+    name: str
+    title: str
+    minutes: int
+
+
+def _step(module: Module, step: Lesson | Quiz) -> Step:
+    sort = "lesson" if isinstance(step, Lesson) else "quiz"
+    return Step(module, f"{sort}:{step.id}", step.title, step.minutes or 0)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The course on its way to pages.
+
+    Attributes:
+        course: What was read.
+        renderer: Turns its texts into HTML.
+        words: The interface's words.
+        directory_urls: Whether addresses end in `/` (MkDocs' `use_directory_urls`) or in `.html`.
+    """
+
+    course: Course
+    renderer: Renderer
+    words: Words
+    directory_urls: bool = True
+    _paths: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates of all pages and question kinds."""
+        folders = [str(_HERE), *(str(kind.folder.parent) for kind in kinds().values())]
+        found = Environment(
+            loader=FileSystemLoader(dict.fromkeys(folders)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        found.globals["t"] = self.words
+        return found
+
+    @cached_property
+    def sequence(self) -> tuple[tuple[Module, Lesson | Quiz], ...]:
+        """Everything a learner goes through, in order: lessons, and each module's quiz after them."""
+        steps: list[tuple[Module, Lesson | Quiz]] = []
+        for module in self.course.modules:
+            steps += [(module, lesson) for lesson in module.lessons]
+            if module.quiz:
+                steps.append((module, module.quiz))
+        return tuple(steps)
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:` and `home:`."""
+        found = {"home:": "index", "glossary:": "glossary"}
+        for module in self.course.modules:
+            found[f"module:{module.head.id}"] = f"{module.head.id}/index"
+            for lesson in module.lessons:
+                found[f"lesson:{lesson.id}"] = f"{module.head.id}/{lesson.id}"
+            if module.quiz:
+                found[f"quiz:{module.quiz.id}"] = f"{module.head.id}/{module.quiz.id}"
+        return found
+
+    def around(self, here: str) -> tuple[Step | None, Step | None]:
+        """Return what comes before and after the lesson or quiz with this id."""
+        steps = self.sequence
+        index = next(i for i, (_, step) in enumerate(steps) if step.id == here)
+        before = _step(*steps[index - 1]) if index else None
+        return before, _step(*steps[index + 1]) if index + 1 < len(steps) else None
+
+    def address(self, path: str) -> str:
+        """Return a page's address relative to the site's root."""
+        if not self.directory_urls:
+            return f"{path}.html"
+        if path == "index" or path.endswith("/index"):
+            return path.removesuffix("index")
+        return f"{path}/"
+
+    def view(self, path: str) -> View:
+        """Return the course as seen from one page."""
+        return View(self, path)
+
+
+@dataclass(frozen=True)
+class View:
+    """The course as seen from one page: its texts with links that lead from there.
+
+    Attributes:
+        site: The site.
+        path: The page's path.
+    """
+
+    site: Site
+    path: str
+
+    def to(self, name: str, anchor: str = "") -> str:
+        """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:` or `home:`."""
+        there = self.site.address(self.site.paths[name])
+        relative = posixpath.relpath("/" + there, "/" + self._folder)
+        if there.endswith("/") or not there:
+            relative += "/"
+        return relative + (f"#{anchor}" if anchor else "")
+
+    @property
+    def _folder(self) -> str:
+        """The folder that relative addresses start from."""
+        here = self.site.address(self.path)
+        return here.rstrip("/") if here.endswith("/") else posixpath.dirname(here)
+
+    def text(self, words: str, form: Form) -> Markup:
+        """Return a text of the course as HTML whose own links lead from this page."""
+        html = self.site.renderer.render(words, form).html
+        return Markup(_OWN_LINK.sub(self._own_link, html) if ":" in html else html)
+
+    def plain(self, words: str) -> Markup:
+        """Return a text without Markdown."""
+        return self.text(words, "plain")
+
+    def inline(self, words: str) -> Markup:
+        """Return a text of one paragraph."""
+        return self.text(words, "inline")
+
+    def prose(self, words: str) -> Markup:
+        """Return Markdown of any length."""
+        return self.text(words, "prose")
+
+    def _own_link(self, match: re.Match[str]) -> str:
+        sort, name, anchor = match[1], match[2], (match[3] or "").removeprefix("#")
+        if sort == "glossary":
+            return f'<a class="course-term" href="{self.to("glossary:", name)}"'
+        return f'<a href="{self.to(f"{sort}:{name}", anchor)}"'
+
+    def question(self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True) -> Markup:
+        """Return the complete HTML of one question, from its kind's template.
+
+        Args:
+            question: The item.
+            number: Its number on the page, from 1; 0 for a question that stands alone.
+            total: How many there are.
+            marked: False for a pre-question, which is neither scored nor answered on the spot.
+        """
+        template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
+        html = template.render(item=question, view=self, number=number, total=total, marked=marked)
+        return Markup(html)
+
+    def answer(self, question: Question, summary: str) -> Markup:
+        """Return the answer of a question with all its feedback, folded under `summary`."""
+        template = self.site.environment.get_template(f"{question.kind}/answer.html.jinja")
+        return Markup(template.render(item=question, view=self, summary=summary))
+
+    def figure(self, file: str) -> Markup:
+        """Return a picture of the course: an SVG drawn into the page, anything else as an image."""
+        found = self.site.course.figures[file]
+        if found.svg:
+            return Markup(found.svg)
+        source = posixpath.relpath(f"/figures/{file}", "/" + self._folder)
+        return Markup('<img src="{}" alt="" loading="lazy">').format(source)
+
+    def render(self, template: str, **values: object) -> str:
+        """Return a page template filled in."""
+        return self.site.environment.get_template(template).render(
+            view=self, course=self.site.course, head=self.site.course.head, **values
+        )

@@ -1,0 +1,261 @@
+"""The MkDocs side: the only file that imports mkdocs. It hands pages over and thinks nothing itself.
+
+`mkdocs build`, `mkdocs serve` and `mkdocs gh-deploy` come in through `CoursePlugin`; the `course` commands come in
+through `render` and `serve` below and meet the same plugin.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from generator import build
+from generator.assets import TEMPLATES
+from generator.pages.site import Page
+from generator.problems import Problem, stops
+from generator.report import as_text, summary
+from generator.words import words_for
+
+log = logging.getLogger("mkdocs.plugins.course")
+DEFAULT_CONFIG = Path(__file__).with_name("default_mkdocs.yml")
+
+
+class HostError(Exception):
+    """MkDocs could not make a site of the pages; the text says why in its words."""
+
+
+class CoursePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Feeds a course's pages to MkDocs.
+
+    Attributes:
+        prepared: The course to feed; `render` sets it, otherwise it is read when MkDocs loads its configuration.
+        told: Told the problems of every reading.
+        page_done: Told of every page that is written.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self.prepared: build.Prepared | None = None
+        self.handed_over = False
+        self.problems: list[Problem] = []
+        self.serving = False
+        self.told: Callable[[list[Problem]], None] = report_to_log
+        self.page_done: Callable[[], None] = lambda: None
+        self.pages: dict[str, Page] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the course and let it set title, language, navigation and templates."""
+        root = course_root(config)
+        if config.nav:
+            raise PluginError("mkdocs.yml has a `nav`, but the course's navigation comes from content/course.yml")
+        if not self.handed_over:
+            checked = build.check(root)
+            self.problems = checked.problems
+            self.told(checked.problems)
+            if not stops(checked.problems):
+                self.prepared = build.prepare(checked, directory_urls=config.use_directory_urls)
+            elif not self.serving:
+                raise PluginError(f"{summary(checked.problems)} in the course; nothing was built")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
+        self.pages = {}
+        if self.prepared:
+            head = self.prepared.course.head
+            config.site_name, config.site_description = head.title, head.description
+            config.theme["language"] = head.language
+            config.extra["course"] = {
+                "head": head,
+                "modules": self.prepared.course.modules,
+                "words": words_for(head.language),
+            }
+            self.pages = {f"{page.path}.md": page for page in self.prepared.pages}
+        else:
+            config.extra["course"] = None
+            self.pages = {"index.md": Page("index", "Problems", "", "problems")}
+        config.nav = [{page.title: path} for path, page in self.pages.items()]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep the authors' YAML out of the site and put the pages in."""
+        for file in list(files):
+            name = file.src_uri
+            if name in self.pages or name.endswith((".yml", ".yaml", ".hashes")) or name.split("/")[-1] == "README.md":
+                files.remove(file)
+        for path in self.pages:
+            files.append(File.generated(config, path, content=""))
+        for path, text in (self.prepared.files if self.prepared else build.assets()).items():
+            files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Give MkDocs the page's metadata; its body is finished HTML and comes later."""
+        made = self.pages.get(page.file.src_uri)
+        if made is None:
+            return markdown
+        page.meta = {"title": made.title, "course_page": made}
+        if made.description:
+            page.meta["description"] = made.description
+        return ""
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the finished body in."""
+        made = self.pages.get(page.file.src_uri)
+        if made is None:
+            return html
+        page.toc = TableOfContents([])
+        self.page_done()
+        return self.notice(config) + made.body
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """While there are problems, let an address that is not there wait for the page to come back."""
+        if template_name == "404.html" and self.serving and self.problems:
+            refresh = '<meta http-equiv="refresh" content="2">'
+            return output_content.replace("<head>", f"<head>{refresh}", 1)
+        return output_content
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch everything an author edits."""
+        for name in ("quizzes", "site_overrides"):
+            folder = course_root(config) / name
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def notice(self, config: MkDocsConfig) -> str:
+        """Return the problems as a box for the top of every page; empty without problems or outside serve."""
+        if not (self.serving and self.problems and stops(self.problems)):
+            return ""
+        t = words_for("en")
+        title = t("check.problems") if self.prepared else t("check.problems_start")
+        return (
+            f'<section class="course-problems" role="alert"><h2>{escape(title)}</h2>'
+            f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(self.problems))}</pre></section>"
+        )
+
+
+def course_root(config: MkDocsConfig) -> Path:
+    """Return the course folder: where mkdocs.yml stands, or the working folder for the default configuration."""
+    root = Path(config.docs_dir).parent
+    if Path(config.docs_dir).name != "content":
+        raise PluginError("docs_dir in mkdocs.yml has to be `content`")
+    return root
+
+
+def report_to_log(problems: list[Problem]) -> None:
+    """Tell MkDocs' log what is wrong with the course."""
+    for problem in problems:
+        level = {"error": logging.ERROR, "warning": logging.WARNING}.get(problem.severity, logging.INFO)
+        log.log(level, as_text([problem]).rstrip())
+
+
+def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[], None] = lambda: None) -> None:
+    """Let MkDocs make a site of the pages, in strict mode.
+
+    Args:
+        prepared: The course.
+        root: The course folder; its mkdocs.yml is used, else the default one.
+        site: An empty folder for the site.
+        on_page: Called for each page.
+
+    Raises:
+        HostError: MkDocs refused its configuration or complained about a page.
+    """
+    with _complaints() as complaints:
+        try:
+            config = _load(root, site_dir=str(site), strict=True)
+            plugin = _plugin(config)
+            plugin.prepared, plugin.handed_over, plugin.page_done = prepared, True, on_page
+            mkdocs_build(config)
+        except (MkDocsException, SystemExit) as error:
+            raise HostError("\n".join(complaints) or str(error)) from error
+
+
+def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, open_browser: bool = False) -> None:
+    """Serve the course with live reload until it is interrupted.
+
+    Args:
+        root: The course folder.
+        address: `host:port`.
+        told: Called with the problems of every reading.
+        open_browser: Open the site in a browser.
+
+    Raises:
+        HostError: The configuration cannot be used, or the port is taken.
+    """
+    with _complaints() as complaints:
+        try:
+            config = _load(root)
+            _plugin(config).told = told
+            mkdocs_serve(
+                config_file=_config_file(root), open_in_browser=open_browser, dev_addr=address, **_options(root)
+            )
+        except (MkDocsException, SystemExit) as error:
+            raise HostError("\n".join(complaints) or str(error)) from error
+        except OSError as error:
+            raise HostError(f"cannot listen at {address}: {error.strerror}") from error
+
+
+def _load(root: Path, **options: Any) -> MkDocsConfig:
+    return load_config(_config_file(root), **_options(root), **options)
+
+
+def _config_file(root: Path) -> str:
+    own = root / "mkdocs.yml"
+    return str(own if own.is_file() else DEFAULT_CONFIG)
+
+
+def _options(root: Path) -> dict[str, Any]:
+    return {} if (root / "mkdocs.yml").is_file() else {"docs_dir": str(root / "content")}
+
+
+def _plugin(config: MkDocsConfig) -> CoursePlugin:
+    plugin = config.plugins.get("course")
+    if not isinstance(plugin, CoursePlugin):
+        raise ConfigurationError("mkdocs.yml lacks the plugin `course`")
+    return plugin
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Keep MkDocs' own notices off the screen and yield what it warns of."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logger = logging.getLogger("mkdocs")
+    kept: list[str] = []
+    handler = _Keeper(kept)
+    before = logger.handlers[:], logger.level, logger.propagate
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield kept
+    finally:
+        logger.handlers, logger.level, logger.propagate = before
+
+
+class _Keeper(logging.Handler):
+    def __init__(self, kept: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.kept = kept
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(record.getMessage())

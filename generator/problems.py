@@ -1,0 +1,149 @@
+"""A Problem is an author's mistake as data; its words are made last, in `generator/report.py`.
+
+This module knows nothing of YAML, MkDocs or the terminal. Whoever finds a mistake declares a `Code` next to the
+code that finds it and calls `code.problem(place, ...)`; the registry below lets the guide and the contract tests
+see every code there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning", "advice"]
+Path = tuple[str | int, ...]
+
+_RANK = {"error": 0, "warning": 1, "advice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mistake is: a file of the course, a path into its document, and, once located, line and column.
+
+    Attributes:
+        file: Path relative to the course folder, with forward slashes.
+        path: Keys and list positions from the top of the document, such as `("blocks", 2, "prose")`.
+        on_key: The key at `path` is meant, not its value.
+        needle: A piece of the value; when it is found in the source, its own line and column are shown.
+        line: 1-based; 0 until `generator.reading.places` has looked it up.
+        column: 1-based, in characters.
+        length: How many characters the caret line underlines, at least 1.
+        source: The line of the file, without its line break.
+    """
+
+    file: str
+    path: Path = ()
+    on_key: bool = False
+    needle: str = ""
+    line: int = 0
+    column: int = 1
+    length: int = 1
+    source: str = ""
+
+    def at(self, *path: str | int, on_key: bool = False, needle: str = "") -> Place:
+        """Return the place of something inside this one."""
+        return Place(self.file, (*self.path, *path), on_key, needle)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a course: what, how bad, where, and what to do about it.
+
+    Attributes:
+        code: The stable kebab-case name of this sort of mistake.
+        severity: `error` stops a build, `warning` stops it under `--strict`, `advice` never does.
+        place: Where it is.
+        message: One sentence without a full stop: what is wrong.
+        hint: What to do, in plain words; may be empty.
+        example: YAML that would be right, one or more lines; may be empty.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+    example: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem alone stops a build."""
+        return self.severity == "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One sort of mistake. Creating it enters it into `CODES`.
+
+    Attributes:
+        name: Stable kebab-case name; authors search for it and scripts rely on it.
+        severity: How bad it is.
+        message: Template of the sentence, filled by `str.format`.
+        hint: Template of the advice.
+        example: Template of a correct piece of YAML; a value named `example` given to `problem` replaces it.
+    """
+
+    name: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    example: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Enter the code into the registry; two codes of one name are a bug of ours."""
+        if self.name in CODES:
+            raise ValueError(f"problem code {self.name!r} is declared twice")
+        CODES[self.name] = self
+
+    def problem(self, place: Place, *, hint: str = "", example: str = "", **values: object) -> Problem:
+        """Return a Problem of this sort.
+
+        Args:
+            place: Where it is.
+            hint: Advice that replaces the code's own.
+            example: YAML that replaces the code's own example.
+            values: What the templates name.
+        """
+        shown = {name: clip(str(value)) for name, value in values.items()}
+        return Problem(
+            self.name,
+            self.severity,
+            place,
+            self.message.format(**shown),
+            hint or self.hint.format(**shown),
+            example or self.example.format(**shown),
+        )
+
+
+CODES: dict[str, Code] = {}
+"""Every sort of mistake by name, filled as the modules that declare them are imported."""
+
+
+def clip(text: str, limit: int = 120) -> str:
+    """Return `text` on one line and at most `limit` characters long, for use inside a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems without repetitions, sorted by file, line, column, severity and code."""
+    unique = dict.fromkeys(problems)
+    return sorted(
+        unique,
+        key=lambda p: (p.place.file, p.place.line, p.place.column, _RANK[p.severity], p.code, p.message),
+    )
+
+
+def stops(problems: Sequence[Problem], *, strict: bool = False) -> bool:
+    """Return whether these problems stop a build: any error, or under `strict` any warning."""
+    return any(p.is_error or (strict and p.severity == "warning") for p in problems)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return a hint that names the most similar known word, or an empty string."""
+    if len(word) > 60 or len(known) > 5000:
+        return ""
+    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else ""

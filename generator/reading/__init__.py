@@ -1,0 +1,144 @@
+"""YAML text -> frozen models that know their place; every fault of every file in one run.
+
+`read` tells the story: bytes to text, text to nodes, nodes to models, models to one Course.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.course.base import Document, Text
+from generator.course.course import Course, Figure, Head
+from generator.course.glossary import Glossary
+from generator.course.lesson import Lesson
+from generator.course.quiz import Quiz
+from generator.problems import Code, Place, Problem
+from generator.reading.assembly import assemble
+from generator.reading.figures import read_figure
+from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_fault
+from generator.reading.nodes import Nodes, located, parse
+from generator.reading.places import locate, place_of
+from generator.reading.shape import read_document
+from generator.reading.texts import texts
+from generator.reading.tree import FIGURES, Tree, read_tree
+
+__all__ = ["Reading", "Tree", "locate", "read", "read_tree"]
+
+NOT_UTF8 = Code(
+    "not-utf8",
+    "error",
+    "this file is not UTF-8: byte 0x{byte} cannot be read",
+    'save it as "UTF-8" in your editor',
+)
+STRAY = Code(
+    "stray-file",
+    "error",
+    "this file is not where a course file belongs",
+    "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml; beside them there are only "
+    "content/course.yml and content/glossary.yml",
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a course.
+
+    Attributes:
+        course: The course; None only if nothing usable was found. With errors among the problems it may lack parts.
+        problems: Every fault, not yet sorted.
+        files: The parsed files by path, for locating further problems.
+    """
+
+    course: Course | None
+    problems: list[Problem]
+    files: dict[str, Nodes]
+
+
+def read(tree: Tree) -> Reading:
+    """Read a whole course.
+
+    Args:
+        tree: Its files, from `read_tree` or made by a test.
+    """
+    with _no_collector():
+        problems = list(tree.problems)
+        files = {name: _parsed(data, name) for name, data in tree.documents.items()}
+        documents: dict[str, Document] = {}
+        ids: list[Declared] = []
+        words: list[Text] = []
+        for name, nodes in files.items():
+            problems += nodes.problems
+            model = _model_of(name)
+            if nodes.data is None:
+                continue
+            if model is None:
+                problems.append(STRAY.problem(Place(name, line=1)))
+                continue
+            document, faults = read_document(model, nodes.data, Place(name))
+            problems += faults
+            words.extend(texts(model, nodes.data, Place(name)))
+            ids.extend(declared(name, nodes.data))
+            if document is not None:
+                documents[name] = document
+            if model in (Lesson, Quiz) and (fault := file_name_fault(name, nodes.data)):
+                problems.append(fault)
+        names, again = collect(ids, _unsure(files, problems))
+        for repeated, place, first in again:
+            problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
+        figures: dict[str, Figure] = {}
+        for name, data in tree.figures.items():
+            figures[name], faults = read_figure(name, data, Place(FIGURES + name, line=1))
+            problems += faults
+        course, faults = assemble(documents, names, figures, frozenset(tree.hashes.split()), tuple(words))
+        problems += faults
+        return Reading(course, locate(problems, files), files)
+
+
+def _parsed(data: bytes, name: str) -> Nodes:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").split("\n")
+        place = located(Place(name), before, len(before) - 1, len(before[-1]))
+        return Nodes(None, None, [], [NOT_UTF8.problem(place, byte=f"{data[error.start]:02X}")])
+    return parse(text.removeprefix("\ufeff"), name)
+
+
+def _model_of(name: str) -> type[Document] | None:
+    """Return what a file holds, by where it stands."""
+    match PurePosixPath(name).parts:
+        case ("content", "course.yml"):
+            return Head
+        case ("content", "glossary.yml"):
+            return Glossary
+        case ("content", _, _):
+            return Lesson
+        case ("quizzes", _, _):
+            return Quiz
+    return None
+
+
+_SORTS = {Head: ("modules",), Glossary: ("terms",), Lesson: ("lessons", "objectives"), Quiz: ("quizzes", "items")}
+
+
+def _unsure(files: dict[str, Nodes], problems: list[Problem]) -> frozenset[str]:
+    """Return the sorts of ids that may be incomplete, because a file that declares them is not readable."""
+    broken = {name for name, nodes in files.items() if nodes.data is None}
+    broken |= {problem.place.file for problem in problems if problem.place.file not in files}
+    return frozenset(sort for name in broken if (model := _model_of(name)) for sort in _SORTS[model])
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Pause the garbage collector: reading makes many small objects and no circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

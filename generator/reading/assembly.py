@@ -1,0 +1,164 @@
+"""Documents -> one Course: modules with their lessons, and what is listed but missing or there but not listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from generator.course.base import Document, Text
+from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
+from generator.course.glossary import Glossary
+from generator.course.lesson import Lesson
+from generator.course.quiz import Quiz
+from generator.problems import Code, Place, Problem, did_you_mean
+
+LESSON_MISSING = Code(
+    "lesson-missing",
+    "error",
+    'module "{module}" lists the lesson "{lesson}", but there is no file content/{module}/{lesson}.yml',
+    "write that file, or take the lesson off the list",
+)
+NOT_IN_COURSE = Code(
+    "lesson-not-in-course",
+    "error",
+    "this lesson is not listed in content/course.yml, so nobody would find it",
+    "add its id to the lessons of a module, or delete the file",
+    "lessons:\n  - {lesson}",
+)
+LISTED_TWICE = Code("listed-twice", "error", '"{name}" is listed a second time', "a lesson belongs to one module, once")
+QUIZ_MISSING = Code(
+    "quiz-missing",
+    "error",
+    'module "{module}" names the quiz "{quiz}", but there is no file quizzes/{module}/{quiz}.yml',
+    "write that file, or remove the line",
+)
+QUIZ_MINUTES = Code(
+    "quiz-without-minutes",
+    "error",
+    "this quiz has a page of its own, so learners have to know how long it takes",
+    "add `minutes`",
+    "minutes: 8",
+)
+
+SAME_ADDRESS = Code(
+    "same-address",
+    "error",
+    'the quiz "{quiz}" has a page of its own, but the lesson of that name has the same address',
+    "give the module's quiz a name of its own, and keep this one as the lesson's bank",
+    "quiz: {quiz}-quiz",
+)
+RESERVED = Code(
+    "reserved-id",
+    "error",
+    'the site needs the address "{name}" itself',
+    "choose another id",
+)
+RESERVED_IDS = frozenset({"assets", "figures", "glossary", "index", "search", "your-data", "404"})
+"""Addresses of the site that a module, lesson or quiz cannot have."""
+
+
+def assemble(
+    documents: Mapping[str, Document],
+    names: Names,
+    figures: Mapping[str, Figure],
+    hashes: frozenset[str],
+    words: tuple[Text, ...],
+) -> tuple[Course | None, list[Problem]]:
+    """Join what was read into one course.
+
+    Args:
+        documents: The models by file path.
+        names: Every id that is declared.
+        figures: The pictures.
+        hashes: Hashes of text that may not be copied.
+        words: Every text.
+    """
+    head = documents.get("content/course.yml")
+    if not isinstance(head, Head):
+        return None, []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    modules: list[Module] = []
+    for index, module in enumerate(head.modules):
+        place = head.place.at("modules", index)
+        problems += [
+            RESERVED.problem(place.at(*path), name=name)
+            for name, path in ((module.id, ("id",)), (module.quiz, ("quiz",)))
+            if name in RESERVED_IDS
+        ]
+        lessons = _lessons(module, documents, place, names, seen, problems)
+        quiz = _quiz(module, documents, place, names, problems)
+        only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
+        counted = sum(1 for earlier in modules if earlier.number)
+        modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz))
+    for path, document in documents.items():
+        stem = PurePosixPath(path).stem
+        if isinstance(document, Lesson) and stem not in seen and "modules" not in names.unsure:
+            problems.append(NOT_IN_COURSE.problem(document.place, lesson=stem))
+    glossary = documents.get("content/glossary.yml")
+    return (
+        Course(
+            head=head,
+            modules=tuple(modules),
+            quizzes={PurePosixPath(path).stem: each for path, each in documents.items() if isinstance(each, Quiz)},
+            glossary=glossary if isinstance(glossary, Glossary) else None,
+            figures=figures,
+            source_hashes=hashes,
+            names=names,
+            texts=words,
+        ),
+        problems,
+    )
+
+
+def _lessons(
+    module: ModuleHead,
+    documents: Mapping[str, Document],
+    place: Place,
+    names: Names,
+    seen: set[str],
+    problems: list[Problem],
+) -> tuple[Lesson, ...]:
+    found = []
+    here = {PurePosixPath(path).stem for path in documents if PurePosixPath(path).parts[:2] == ("content", module.id)}
+    for index, lesson in enumerate(module.lessons):
+        spot = place.at("lessons", index)
+        document = documents.get(f"content/{module.id}/{lesson}.yml")
+        if lesson == "index":
+            problems.append(RESERVED.problem(spot, name=lesson))
+        if lesson in seen:
+            problems.append(LISTED_TWICE.problem(spot, name=lesson))
+        elif isinstance(document, Lesson):
+            found.append(document)
+        elif lesson not in names.lessons and "lessons" not in names.unsure:
+            hint = did_you_mean(lesson, frozenset(here))
+            problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
+        elif lesson in names.lessons and not any(_is(path, module.id, lesson) for path in documents):
+            other = next((path for path in documents if PurePosixPath(path).stem == lesson), "")
+            if other:
+                hint = f"it is in {other}; move it, or list it there"
+                problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
+        seen.add(lesson)
+    return tuple(found)
+
+
+def _is(path: str, module: str, lesson: str) -> bool:
+    return path == f"content/{module}/{lesson}.yml"
+
+
+def _quiz(
+    module: ModuleHead, documents: Mapping[str, Document], place: Place, names: Names, problems: list[Problem]
+) -> Quiz | None:
+    if module.quiz is None:
+        return None
+    quiz = documents.get(f"quizzes/{module.id}/{module.quiz}.yml")
+    if isinstance(quiz, Quiz):
+        if quiz.minutes is None:
+            problems.append(QUIZ_MINUTES.problem(quiz.place))
+        if module.quiz in module.lessons:
+            problems.append(SAME_ADDRESS.problem(place.at("quiz"), quiz=module.quiz))
+        return quiz
+    if "quizzes" not in names.unsure:
+        hint = did_you_mean(module.quiz, names.quizzes)
+        problems.append(QUIZ_MISSING.problem(place.at("quiz"), module=module.id, quiz=module.quiz, hint=hint))
+    return None

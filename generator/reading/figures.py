@@ -1,0 +1,159 @@
+"""Pictures that are drawn into the page: an SVG is held to an allow-list and cleaned of what pages do not need."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.course.course import Figure
+from generator.problems import Code, Place, Problem
+
+BAD_SVG = Code(
+    "bad-svg", "error", "this SVG cannot be read: {reason}", "open it in a drawing program and save it as plain SVG"
+)
+SVG_PART = Code(
+    "svg-not-allowed",
+    "error",
+    "`{part}` is not allowed in a figure",
+    "figures hold shapes and text only: no scripts, styles, links or pictures from elsewhere",
+)
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_TAGS = frozenset(
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "title",
+        "desc",
+        "defs",
+        "marker",
+        "clipPath",
+        "linearGradient",
+        "stop",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        "viewBox",
+        "d",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "dx",
+        "dy",
+        "points",
+        "width",
+        "height",
+        "transform",
+        "class",
+        "id",
+        "fill",
+        "stroke",
+        "opacity",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-dasharray",
+        "fill-opacity",
+        "stroke-opacity",
+        "fill-rule",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "text-anchor",
+        "dominant-baseline",
+        "preserveAspectRatio",
+        "marker-end",
+        "marker-start",
+        "markerWidth",
+        "markerHeight",
+        "refX",
+        "refY",
+        "orient",
+        "offset",
+        "stop-color",
+        "gradientUnits",
+        "pathLength",
+        "role",
+        "aria-hidden",
+    ]
+)
+_BAD_VALUE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|data:", re.IGNORECASE)
+
+
+def read_figure(name: str, data: bytes, place: Place) -> tuple[Figure, list[Problem]]:
+    """Return a picture, its SVG ready to stand in a page, and what is wrong with it.
+
+    Args:
+        name: File name in `content/figures/`.
+        data: The bytes of an SVG; empty for other pictures.
+        place: The file's place.
+    """
+    if not name.lower().endswith(".svg"):
+        return Figure(name), []
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return Figure(name), [SVG_PART.problem(place, part="<!DOCTYPE>")]
+    try:
+        root = ET.fromstring(data)
+    except (ET.ParseError, ValueError, RecursionError) as error:
+        return Figure(name), [BAD_SVG.problem(place, reason=error)]
+    refused = dict.fromkeys(_refused(root))
+    if refused:
+        return Figure(name), [SVG_PART.problem(place, part=part) for part in refused]
+    if root.tag != f"{_SVG}svg" or not root.get("viewBox"):
+        return Figure(name), [BAD_SVG.problem(place, reason="it has no <svg> with a viewBox")]
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower().removesuffix(".svg"))
+    return Figure(name, _markup(root, f"fig-{slug}-")), []
+
+
+def _refused(root: ET.Element) -> list[str]:
+    found = []
+    for element in root.iter():
+        tag = element.tag if isinstance(element.tag, str) else "processing instruction"
+        if not tag.startswith(_SVG) or tag.removeprefix(_SVG) not in _TAGS:
+            found.append(f"<{tag.rpartition('}')[2]}>")
+        for attribute, value in element.attrib.items():
+            if attribute not in _ATTRIBUTES or _BAD_VALUE.search(value):
+                found.append(f"{attribute.rpartition('}')[2]}=")
+    return found
+
+
+def _markup(element: ET.Element, prefix: str, depth: int = 0) -> str:
+    """Write an element out, its ids made unique by `prefix`, the outermost without width and height."""
+    tag = element.tag.removeprefix(_SVG)
+    parts = [f"<{tag}"]
+    for name, value in element.attrib.items():
+        if depth == 0 and name in ("width", "height", "role", "aria-hidden"):
+            continue
+        if name == "id":
+            value = prefix + value
+        parts.append(f" {name}={quoteattr(value.replace('url(#', f'url(#{prefix}'))}")
+    if depth == 0:
+        parts.append(' aria-hidden="true" focusable="false"')
+    inner = escape((element.text or "").strip("\n") if (element.text or "").strip() else "")
+    if depth > 40:
+        return "".join(parts) + "/>"
+    for child in element:
+        if depth == 0 and child.tag in (f"{_SVG}title", f"{_SVG}desc"):
+            continue
+        inner += _markup(child, prefix, depth + 1)
+        inner += escape(child.tail) if (child.tail or "").strip() else ""
+    return "".join(parts) + (f">{inner}</{tag}>" if inner else "/>")

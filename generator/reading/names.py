@@ -1,0 +1,96 @@
+"""Every id that the files declare, and the faults of the ids themselves: repeated, or not the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.course.course import Names
+from generator.problems import Code, Place, Problem
+
+DUPLICATE_ID = Code(
+    "duplicate-id",
+    "error",
+    'the id "{id}" is already used at {first}',
+    "answers and links hang on ids; give one of the two an id of its own",
+)
+ID_NOT_FILE_NAME = Code(
+    "id-not-file-name",
+    "error",
+    'the id is "{id}", but the file is called "{name}.yml"',
+    "make them the same, so that everybody finds the file",
+    "id: {name}",
+)
+
+Declared = tuple[str, str, Place]
+"""Sort of thing, id, place."""
+
+
+def declared(name: str, data: dict[str, Any]) -> Iterator[Declared]:
+    """Yield the ids that one file declares, from its raw data."""
+    here = Place(name)
+    parts = PurePosixPath(name).parts
+    stem = PurePosixPath(name).stem
+    if name == "content/course.yml":
+        yield from _ids("module", data.get("modules"), here.at("modules"))
+    elif name == "content/glossary.yml":
+        yield from _ids("term", data.get("terms"), here.at("terms"))
+    elif parts[0] == "content":
+        yield "lesson", stem, here.at("id")
+        yield from _ids("objective", data.get("objectives"), here.at("objectives"))
+        yield from _fields(data.get("blocks"), here.at("blocks"))
+    else:
+        yield "quiz", stem, here.at("id")
+        yield from _ids("item", data.get("items"), here.at("items"))
+
+
+def _ids(sort: str, entries: Any, place: Place) -> Iterator[Declared]:
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            yield sort, entry["id"], place.at(index, "id")
+
+
+def _fields(blocks: Any, place: Place) -> Iterator[Declared]:
+    """Yield the ids under which a learner's words are kept."""
+    for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        if not isinstance(block, dict):
+            continue
+        for key, value in block.items():
+            if key == "your_deal" and isinstance(value, dict):
+                yield from _ids("field", value.get("fields"), place.at(index, key, "fields"))
+            elif key == "compare" and isinstance(value, dict) and isinstance(value.get("id"), str):
+                yield "field", value["id"], place.at(index, key, "id")
+
+
+def file_name_fault(name: str, data: dict[str, Any]) -> Problem | None:
+    """Return a Problem if the id of a lesson or quiz is not its file's name."""
+    stem = PurePosixPath(name).stem
+    found = data.get("id")
+    if isinstance(found, str) and found != stem:
+        return ID_NOT_FILE_NAME.problem(Place(name).at("id"), id=found, name=stem)
+    return None
+
+
+def collect(found: Iterable[Declared], unsure: frozenset[str]) -> tuple[Names, list[tuple[str, Place, Place]]]:
+    """Return all ids by sort, and every repetition as (id, its place, the first one's place)."""
+    sorts: dict[str, set[str]] = {}
+    first: dict[tuple[str, str], Place] = {}
+    again: list[tuple[str, Place, Place]] = []
+    for sort, name, place in found:
+        scope = (sort, name)
+        if scope in first:
+            again.append((name, place, first[scope]))
+        else:
+            first[scope] = place
+        sorts.setdefault(sort, set()).add(name)
+    names = Names(
+        modules=frozenset(sorts.get("module", ())),
+        lessons=frozenset(sorts.get("lesson", ())),
+        quizzes=frozenset(sorts.get("quiz", ())),
+        items=frozenset(sorts.get("item", ())),
+        objectives=frozenset(sorts.get("objective", ())),
+        terms=frozenset(sorts.get("term", ())),
+        unsure=unsure,
+    )
+    return names, again

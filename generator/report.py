@@ -1,0 +1,89 @@
+"""The words of Problems: for a terminal, and as JSON for tools. Nothing here decides what a Problem is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from generator.problems import Place, Problem
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Return the problems as an author reads them: place, line with a caret, hint, correct example."""
+    return "\n".join(_one(problem) for problem in problems)
+
+
+def _one(problem: Problem) -> str:
+    place = problem.place
+    lines = [f"{where(place)}: {problem.severity}: {problem.message} [{problem.code}]"]
+    if place.source.strip():
+        shown, caret = excerpt(place)
+        number = str(place.line)
+        lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret}"]
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    if problem.example:
+        lines.append("  write it like this:")
+        lines += [f"    {line}" for line in problem.example.splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def where(place: Place) -> str:
+    """Return `file:line:column`."""
+    return f"{place.file}:{place.line}:{place.column}"
+
+
+def excerpt(place: Place, width: int = 100) -> tuple[str, str]:
+    """Return the source line, cut to `width` around the place, and the carets under it."""
+    source = place.source.replace("\t", " ").rstrip()
+    column = min(place.column - 1, len(source))
+    start = max(0, column - width // 2) if len(source) > width else 0
+    shown = source[start : start + width]
+    if start:
+        shown = "…" + shown[1:]
+    if start + width < len(source):
+        shown = shown[:-1] + "…"
+    carets = "^" * max(1, min(place.length, len(shown) - (column - start)))
+    return shown, " " * (column - start) + carets
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Return the counts in words, such as `2 errors, 1 warning`."""
+    parts = []
+    for severity, one, many in (
+        ("error", "error", "errors"),
+        ("warning", "warning", "warnings"),
+        ("advice", "piece of advice", "pieces of advice"),
+    ):
+        count = sum(problem.severity == severity for problem in problems)
+        if count:
+            parts.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(parts) or "no problems"
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return the problems as one JSON object; its shape is documented in the authors' guide.
+
+    `problems` is a list of objects with `code`, `severity`, `file`, `line`, `column` (both 1-based), `length`,
+    `message`, `hint`, `example` and `source`; `errors`, `warnings` and `advice` are counts.
+    """
+    rows = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "length": problem.place.length,
+            "message": problem.message,
+            "hint": problem.hint,
+            "example": problem.example,
+            "source": problem.place.source,
+        }
+        for problem in problems
+    ]
+    counts = {
+        name: sum(problem.severity == severity for problem in problems)
+        for name, severity in (("errors", "error"), ("warnings", "warning"), ("advice", "advice"))
+    }
+    return json.dumps({"problems": rows, **counts}, indent=2, ensure_ascii=False)

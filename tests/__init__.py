@@ -1,0 +1,1 @@
+"""The tests mirror `generator/`; `browser/` drives a real Chromium, `golden/` holds golden files."""
