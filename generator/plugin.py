@@ -18,7 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -135,11 +135,21 @@ class CoursePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch everything an author edits."""
+        """Watch everything an author edits, and outlive a broken mkdocs.yml."""
         for name in ("quizzes", "site_overrides"):
             folder = course_root(config) / name
             if folder.is_dir():
                 server.watch(str(folder))
+
+        def rebuild() -> None:
+            try:
+                builder()
+            except Abort:
+                raise
+            except MkDocsException as error:  # mkdocs.yml: its words, without the traceback MkDocs would print
+                raise Abort(str(error)) from None
+
+        server.builder = rebuild
         return server
 
     def notice(self, config: MkDocsConfig) -> str:

@@ -84,7 +84,10 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> Value |
         return part.model.model_validate(part.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    faulty = {detail["loc"][:-1] for detail in details} | {detail["loc"][:-2] for detail in details}
     for detail in details:
+        if detail["type"] == "too_short" and detail["loc"] in faulty:
+            continue  # only its good entries were counted; the bad ones have said so themselves
         field = detail["loc"][0] if detail["loc"] else None
         if original is not None and detail["type"] == "missing" and field in original and len(detail["loc"]) == 1:
             continue

@@ -1,0 +1,193 @@
+"""The authors' guide: `content/README.md` and `quizzes/README.md`, made from the models and the problem codes.
+
+`make guide` writes them; a test holds the committed files against what the models say today. What a field means
+is written once, at the field.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+import generator
+from generator.course.base import TextForm, Value
+from generator.course.blocks import (
+    BLOCKS,
+    Citation,
+    CompareBlock,
+    DealField,
+    DialogueBlock,
+    Line,
+    ResearchBlock,
+    Row,
+    YourDealBlock,
+)
+from generator.course.course import Head, ModuleHead, Promise
+from generator.course.glossary import Glossary, Term
+from generator.course.lesson import Lesson, Objective
+from generator.course.quiz import Quiz
+from generator.problems import CODES
+from generator.questions import kinds
+from generator.reading.nodes import parse
+from generator.reading.wording import nested
+
+_HERE = Path(__file__).parent
+_FORMS = {"plain": "words", "inline": "one paragraph", "prose": "Markdown"}
+_PARTS: dict[type[Value], tuple[type[Value], ...]] = {
+    DialogueBlock: (Line,),
+    ResearchBlock: (Citation,),
+    CompareBlock: (Row,),
+    YourDealBlock: (DealField,),
+}
+
+
+def guides() -> dict[str, str]:
+    """Return the guide's files by path relative to the repository."""
+    return {
+        "content/README.md": _filled("content.md", content_parts()),
+        "quizzes/README.md": _filled("quizzes.md", quiz_parts()),
+    }
+
+
+def _filled(name: str, parts: dict[str, str]) -> str:
+    """Return a guide text with each line that is one `{mark}` replaced by its part."""
+    text = (_HERE / "guide_texts" / name).read_text("utf-8")
+    return re.sub(r"(?m)^\{(\w+)\}$", lambda match: parts[match[1]], text)
+
+
+def content_parts() -> dict[str, str]:
+    """Return the generated parts of the guide to `content/`."""
+    return {
+        "head_fields": table(Head),
+        "module_fields": table(ModuleHead),
+        "promise_fields": table(Promise),
+        "lesson_fields": table(Lesson),
+        "objective_fields": table(Objective),
+        "blocks": "\n\n".join(_block(key) for key in BLOCKS),
+        "glossary_fields": table(Glossary),
+        "term_fields": table(Term),
+        "codes": codes(),
+    }
+
+
+def quiz_parts() -> dict[str, str]:
+    """Return the generated parts of the guide to `quizzes/`."""
+    return {"quiz_fields": table(Quiz), "kinds": "\n\n".join(_kind(name) for name in kinds())}
+
+
+def table(model: type[Value]) -> str:
+    """Return a Markdown table of a model's fields: name, what it takes, what it is for."""
+    rows = ["| key | takes | what it is for |", "|---|---|---|"]
+    for name, info in model.model_fields.items():
+        needed = "" if info.is_required() else " (may be left out)"
+        rows.append(f"| `{name}` | {takes(info)}{needed} | {_cell(info.description or '')} |")
+    return "\n".join(rows)
+
+
+def takes(info: FieldInfo) -> str:
+    """Return what a field takes, in an author's words."""
+    inner = nested(info)
+    words = repr(info.annotation) + repr(info.metadata)
+    many = "a list of " if "tuple[" in words else ""
+    if inner is not None:
+        return f"{many}entries" if many else "`name: value` lines"
+    form: str | None = next((mark.form for mark in info.metadata if isinstance(mark, TextForm)), None)
+    form = form or next((each for each in _FORMS if f"form='{each}'" in words), None)
+    if "_check_id" in words:
+        return f"{many}ids" if many else "an id"
+    if form:
+        return f"{many}texts ({_FORMS[form]})" if many else f"text ({_FORMS[form]})"
+    choices = _choices(info.annotation)
+    if choices:
+        return " or ".join(f"`{choice}`" for choice in choices)
+    if "bool" in words:
+        return "`true` or `false`"
+    if "int" in words:
+        return "a whole number"
+    if "dict" in words:
+        return "`name: words` lines"
+    return "text"
+
+
+def codes() -> str:
+    """Return a table of every problem code with its severity and meaning."""
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    rows = ["| code | severity | says |", "|---|---|---|"]
+    rows += [
+        f"| `{code.name}` | {code.severity} | {_cell(_plain(code.message))} |" for _, code in sorted(CODES.items())
+    ]
+    return "\n".join(rows)
+
+
+def _plain(message: str) -> str:
+    return message.replace("{{", "{").replace("}}", "}")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return tuple(str(choice) for choice in get_args(annotation))
+    return next((found for part in get_args(annotation) if (found := _choices(part))), ())
+
+
+def _block(key: str) -> str:
+    model = BLOCKS[key]
+    about = (model.__doc__ or "").strip()
+    lines = [f"### `{key}`", "", about, ""]
+    if model.bare:
+        example = str(model.model_fields["value"].examples[0])  # type: ignore[index]
+        shown = f"- {key}: {example}" if not example.startswith("- ") else f"- {key}:\n    {example}"
+        lines += ["```yaml", shown.replace("|\n  ", "|\n    ").replace("\n\n  ", "\n\n    "), "```"]
+    else:
+        lines += ["```yaml", f"- {key}:", *_fields(model, "    "), "```", "", table(model)]
+        for part in _PARTS.get(model, ()):
+            lines += ["", f"Each entry ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
+    return "\n".join(lines)
+
+
+def _fields(model: type[Value], indent: str) -> Iterator[str]:
+    """Yield the example of every field, as an author would write it."""
+    for name, info in model.model_fields.items():
+        example = str(info.examples[0]) if info.examples else "..."
+        if "\n" in example or example.startswith("- "):
+            yield f"{indent}{name}:"
+            yield from (f"{indent}  {line}" for line in example.split("\n"))
+        else:
+            yield f"{indent}{name}: {example}"
+
+
+def _kind(name: str) -> str:
+    kind = kinds()[name]
+    text = (kind.folder / "examples.yml").read_text("utf-8")
+    nodes = parse(text, "examples.yml")
+    start = nodes.span[4]["good"][1][4][0] if nodes.span else None
+    lines = nodes.lines[start[0] : start[2]] if start else []
+    about = (kind.model.__doc__ or "").strip()
+    inner = [nested(info) for info in kind.model.model_fields.values()]
+    parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model)]
+    for part in dict.fromkeys(model for model in inner if model is not None):
+        parts += ["", f"Each entry ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write the guide into the repository this package stands in."""
+    root = _HERE.parent
+    for name, text in guides().items():
+        (root / name).write_text(text, "utf-8", newline="\n")
+        print(f"wrote {name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""The contract of every question kind that is found, and of at least those that must exist."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.course.question import Question
+from generator.course.quiz import Quiz
+from generator.markup import Renderer
+from generator.problems import Place
+from generator.questions import Kind, kinds
+from generator.reading.nodes import parse
+from generator.reading.shape import Part, pick_item, read_document
+from tests import machine
+
+MUST_EXIST = {"choice"}
+FILES = {"model.py", "template.html.jinja", "answer.html.jinja", "examples.yml"}
+
+
+def examples(kind: Kind) -> dict[str, Any]:
+    nodes = parse((kind.folder / "examples.yml").read_text("utf-8"), "examples.yml")
+    assert nodes.problems == []
+    data: dict[str, Any] = nodes.data
+    return data
+
+
+def read_items(*items: dict[str, Any]) -> tuple[tuple[Question, ...], list[str]]:
+    data = {"id": "quiz", "title": "Quiz", "items": list(items)}
+    quiz, problems = read_document(Quiz, data, Place("quizzes/m1/quiz.yml"))
+    return (quiz.items if quiz else ()), [problem.code for problem in problems]
+
+
+def every_kind() -> list[Kind]:
+    return list(kinds().values())
+
+
+def test_the_kinds_that_must_exist_do() -> None:
+    assert set(kinds()) >= MUST_EXIST
+
+
+@pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.name)
+class TestKind:
+    def test_has_the_same_files_as_its_siblings(self, kind: Kind) -> None:
+        assert {path.name for path in kind.folder.iterdir()} >= FILES
+
+    def test_every_field_has_a_description_and_an_example(self, kind: Kind) -> None:
+        for name, field in kind.model.model_fields.items():
+            assert field.description, name
+            assert field.examples, name
+
+    def test_good_examples_are_accepted_and_bad_ones_refused(self, kind: Kind) -> None:
+        shown = examples(kind)
+        items, codes = read_items(*shown["good"])
+        assert codes == []
+        assert [item.kind for item in items] == [kind.name] * len(shown["good"])
+        for bad in shown["bad"]:
+            _, codes = read_items({**shown["good"][0], **bad["change"]})
+            assert codes == [bad["code"]], bad["why"]
+
+    def test_the_version_ignores_words_and_sees_the_key(self, kind: Kind) -> None:
+        item = examples(kind)["good"][0]
+        (before,), _ = read_items(item)
+        (reworded,), _ = read_items({**item, "stem": "Other words?", "explanation": "Other words."})
+        assert before.version == reworded.version
+        swapped = json.loads(json.dumps(item).replace('"correct": "true"', '"was": ""'))
+        assert len(before.version) == 12
+        if "options" in swapped:
+            for option in swapped["options"]:
+                option.pop("was", None)
+            swapped["options"][0]["correct"] = "true"
+            (rekeyed,), codes = read_items(swapped)
+            assert codes == []
+            assert rekeyed.version != before.version
+
+    def test_it_lowers_to_json_that_the_browser_understands(self, kind: Kind) -> None:
+        items, _ = read_items(*examples(kind)["good"])
+        for item in items:
+            data = [part.as_data() for part in item.interactions()]
+            assert json.loads(json.dumps(data)) == data
+
+    def test_marking_vectors_hold_in_node(self, kind: Kind) -> None:
+        shown = examples(kind)
+        items = {item.id: item for item in read_items(*shown["good"])[0]}
+        cases = [
+            {
+                "interaction": items[group["item"]].interactions()[0].as_data(),
+                "response": vector.get("response", []),
+                "score": float(vector["score"]),
+                "verdict": vector["verdict"],
+            }
+            for group in shown["marking"]
+            for vector in group["responses"]
+        ]
+        assert len(cases) >= 10
+        assert {case["verdict"] for case in cases} >= {"right", "wrong", "none"}
+        node = machine.node()
+        assert node is not None, "There is no Node here. Run: python -m tests.machine"
+        script = Path(__file__).parents[1] / "js" / "mark.mjs"
+        done = subprocess.run([node, script], input=json.dumps(cases), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout) == [{"score": c["score"], "verdict": c["verdict"]} for c in cases]
+
+    def test_its_html_is_whole_without_script(self, kind: Kind) -> None:
+        part = pick_item(examples(kind)["good"][0], Place("quizzes/m1/quiz.yml"))
+        assert isinstance(part, Part)
+        assert Renderer({}).render(part.data["stem"], "inline").faults == ()

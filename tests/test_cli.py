@@ -1,0 +1,154 @@
+"""The `course` command: exit status, words on the screen, nothing lost, no traceback."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = {"build", "check", "serve", "fingerprint"}
+
+
+def run(*words: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A copy of the flagship course."""
+    for room in ("content", "quizzes", "site_overrides"):
+        shutil.copytree(ROOT / room, tmp_path / "course" / room)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "course")
+    return tmp_path / "course"
+
+
+def spoil(course: Path) -> None:
+    """Write a mistake into the course."""
+    path = course / "content/m1/the-what.yml"
+    path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+
+
+def test_every_command_and_option_explains_itself() -> None:
+    assert set(main.commands) == COMMANDS
+    for name, command in main.commands.items():
+        result = run(name, "--help")
+        assert result.exit_code == 0
+        assert command.help and len(command.help) > 20
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.help, f"{name} {option.name}"
+
+
+def test_build_says_where_the_site_is_and_how_to_look_at_it(course: Path) -> None:
+    result = run("build", "--course", course)
+    assert result.exit_code == 0
+    assert f"Built {len(list((course / 'site').rglob('*.html')))} pages in {course / 'site'}" in result.output
+    assert "course serve" in result.output
+    assert not re.search("mkdocs|material|zensical", result.output, re.IGNORECASE)
+
+
+def test_build_with_a_mistake_keeps_the_old_site(course: Path) -> None:
+    assert run("build", "--course", course).exit_code == 0
+    before = {path: path.read_bytes() for path in (course / "site").rglob("*") if path.is_file()}
+    spoil(course)
+    result = run("build", "--course", course)
+    assert result.exit_code == 1
+    assert 'content/m1/the-what.yml:2:1: error: unknown key "titel"' in result.output
+    assert 'did you mean "title"?' in result.output
+    assert "what was there before is untouched" in result.output
+    after = {path: path.read_bytes() for path in (course / "site").rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_check_finds_nothing_in_the_flagship() -> None:
+    result = run("check", "--course", ROOT, "--strict")
+    assert (result.output, result.exit_code) == ("no problems.\n", 0)
+
+
+def test_check_as_json(course: Path) -> None:
+    spoil(course)
+    result = run("check", "--course", course, "--format", "json")
+    assert result.exit_code == 1
+    data = json.loads(result.stdout)
+    assert data["errors"] == len(data["problems"]) == 2
+    first = next(row for row in data["problems"] if row["code"] == "unknown-key")
+    assert (first["file"], first["line"], first["column"]) == ("content/m1/the-what.yml", 2, 1)
+    assert first["source"].startswith("titel:")
+
+
+def test_warnings_stop_only_under_strict(course: Path) -> None:
+    path = course / "content/course.yml"
+    path.write_text(path.read_text("utf-8") + "\nabout: Ours #1 course\n", "utf-8")
+    text = re.sub(r"(?ms)^about:.*?(?=^\w)", "", path.read_text("utf-8"), count=1)
+    path.write_text(text, "utf-8")
+    assert "cut-by-comment" in run("check", "--course", course).output
+    assert run("check", "--course", course).exit_code == 0
+    assert run("check", "--course", course, "--strict").exit_code == 1
+    assert run("build", "--course", course, "--strict").exit_code == 1
+    assert not (course / "site").exists()
+
+
+def test_no_course_here(tmp_path: Path) -> None:
+    for command in ("check", "build"):
+        result = run(command, "--course", tmp_path)
+        assert result.exit_code == 1
+        assert "there is no course here" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_usage_is_status_2(course: Path, tmp_path: Path) -> None:
+    assert run("biuld").exit_code == 2
+    assert run("check", "--course", tmp_path / "nowhere").exit_code == 2
+    assert run("check", "--format", "xml").exit_code == 2
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "letter.txt").write_text("keep me")
+    for place in (precious, course, course / "content", tmp_path):
+        result = run("build", "--course", course, "--site", place)
+        assert result.exit_code == 2, place
+    assert (precious / "letter.txt").read_text() == "keep me"
+
+
+def test_a_broken_mkdocs_yml_is_told_without_a_traceback(course: Path) -> None:
+    for text in ("site_name: [", "site_name: X\ntheme:\n  name: nowhere\n", "site_name: X\nplugins: []\n"):
+        (course / "mkdocs.yml").write_text(text)
+        result = run("build", "--course", course)
+        assert result.exit_code == 1
+        assert "untouched" in result.output
+        assert not (course / "site").exists()
+
+
+def test_a_nav_in_mkdocs_yml_is_a_problem(course: Path) -> None:
+    path = course / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8") + "nav:\n  - Home: index.md\n", "utf-8")
+    result = run("build", "--course", course)
+    assert result.exit_code == 1
+    assert "mkdocs.yml" in result.output and "nav" in result.output
+
+
+def test_a_course_without_mkdocs_yml_gets_the_default(course: Path) -> None:
+    (course / "mkdocs.yml").unlink()
+    shutil.rmtree(course / "site_overrides")
+    result = run("build", "--course", course)
+    assert result.exit_code == 0, result.output
+    page = (course / "site/index.html").read_text("utf-8")
+    assert 'class="course-page' in page
+    assert "assets/course/course.css" in page
+
+
+def test_fingerprint_prints_hashes_and_no_words(tmp_path: Path) -> None:
+    source = tmp_path / "source.txt"
+    source.write_text("One two three four five six seven eight nine. One two.")
+    result = run("fingerprint", source)
+    assert len(result.stdout.split()) == 4
+    assert all(re.fullmatch("[0-9a-f]{16}", line) for line in result.stdout.split())
+    allowed = run("fingerprint", source, "--allow", "one two three four five six seven eight")
+    assert len(allowed.stdout.split()) == 3

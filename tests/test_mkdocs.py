@@ -1,0 +1,203 @@
+"""The ways in through MkDocs: `mkdocs build`, `mkdocs gh-deploy`, and live reload with mistakes on the way."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+COURSE = [sys.executable, "-m", "generator.cli"]
+LESSON = "content/m1/the-what.yml"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A copy of the flagship course."""
+    folder = tmp_path / "course"
+    for room in ("content", "quizzes", "site_overrides"):
+        shutil.copytree(ROOT / room, folder / room)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(words: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        words, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+
+
+def edit(course: Path, before: str, after: str) -> None:
+    path = course / LESSON
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+
+def test_mkdocs_build_strict(course: Path) -> None:
+    done = run([*MKDOCS, "build", "--strict"], course, SITE_URL="https://example.com/repo-name/")
+    assert done.returncode == 0, done.stderr
+    assert not re.search("^WARNING", done.stderr, re.MULTILINE)
+    site = course / "site"
+    assert (site / "m1/the-what/index.html").is_file()
+    assert "https://example.com/repo-name/m1/the-what/" in (site / "sitemap.xml").read_text("utf-8")
+    assert [path for path in site.rglob("*") if path.suffix in (".yml", ".md", ".hashes")] == []
+
+
+def test_mkdocs_build_stops_before_it_empties_the_site(course: Path) -> None:
+    assert run([*MKDOCS, "build"], course).returncode == 0
+    before = sorted((course / "site").rglob("*"))
+    edit(course, "title:", "titel:")
+    done = run([*MKDOCS, "build", "--strict"], course)
+    assert done.returncode == 1
+    assert 'unknown key "titel"' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted((course / "site").rglob("*")) == before
+
+
+def test_both_ways_give_the_same_pages(course: Path) -> None:
+    assert run([*MKDOCS, "build", "--site-dir", "one"], course).returncode == 0
+    assert run([*COURSE, "build", "--site", "two"], course).returncode == 0
+    assert page(course / "one") == page(course / "two")
+
+
+def page(site: Path) -> dict[str, str]:
+    return {str(path.relative_to(site)): path.read_text("utf-8") for path in site.rglob("*.html")}
+
+
+def test_gh_deploy_pushes_the_site(course: Path, tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=course, check=True, capture_output=True)
+
+    subprocess.run(["git", "init", "--bare", "-q", tmp_path / "remote.git"], check=True)
+    git("init", "-q", "-b", "main")
+    git("config", "user.email", "author@example.com")
+    git("config", "user.name", "Author")
+    git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    git("add", ".")
+    git("commit", "-qm", "course")
+    done = run([*MKDOCS, "gh-deploy", "--strict"], course)
+    assert done.returncode == 0, done.stderr
+    listing = subprocess.run(
+        ["git", "ls-tree", "-r", "--name-only", "gh-pages"],
+        cwd=tmp_path / "remote.git",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {"index.html", "m1/the-what/index.html", ".nojekyll"} <= set(listing.stdout.split())
+
+
+@contextmanager
+def serving(words: list[str], course: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Run a server on a free port; give its address and what it has printed so far."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = course / "serve.log"
+    flag = "--address" if words == COURSE else "--dev-addr"
+    with log.open("w") as output:
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(
+            [*words, "serve", flag, address], cwd=course, stdout=output, stderr=subprocess.STDOUT, env=environment
+        )
+        try:
+            yield f"http://{address}/", log.read_text
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def get(address: str) -> str:
+    try:
+        with urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode())
+    except HTTPError as error:
+        return str(error.read().decode())
+    except (URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def wait_for(address: str, what: Callable[[str], bool]) -> str:
+    """Ask until the page is as expected; a minute is the limit, not the pace."""
+    end = time.monotonic() + 60
+    text = ""
+    while time.monotonic() < end:
+        text = get(address)
+        if what(text):
+            return text
+        time.sleep(0.1)
+    pytest.fail(f"{address} never came: {text[:2000]}")
+
+
+@pytest.mark.parametrize("words", [COURSE, MKDOCS], ids=["course", "mkdocs"])
+def test_serve_shows_mistakes_and_recovers(course: Path, words: list[str]) -> None:
+    good = (course / LESSON).read_text("utf-8")
+    with serving(words, course) as (address, printed):
+        wait_for(f"{address}m1/the-what/", lambda text: "course-page" in text and "course-problems" not in text)
+        edit(course, "title:", "titel:")
+        shown = wait_for(f"{address}m1/the-what/", lambda text: "course-problems" in text)
+        assert "unknown key" in shown and "course-page" in shown  # the mistake, above the last good version
+        assert 'unknown key "titel"' in printed()
+        (course / LESSON).write_text(good.replace("minutes: 12", "minutes: 13"), "utf-8")
+        text = wait_for(f"{address}m1/the-what/", lambda text: "13 minutes" in text)
+        assert "course-problems" not in text
+        assert "Traceback" not in printed()
+        quiz = course / "quizzes/m1/m1-quiz.yml"
+        quiz.write_text(re.sub("(?m)^title:.*$", "title: A new name", quiz.read_text("utf-8")), "utf-8")
+        wait_for(f"{address}m1/m1-quiz/", lambda text: "A new name" in text)
+
+
+@pytest.mark.parametrize("words", [COURSE, MKDOCS], ids=["course", "mkdocs"])
+def test_serve_starts_with_a_mistake(course: Path, words: list[str]) -> None:
+    good = (course / LESSON).read_text("utf-8")
+    edit(course, "title:", "titel:")
+    with serving(words, course) as (address, printed):
+        shown = wait_for(address, lambda text: "course-problems" in text)
+        assert "cannot be shown yet" in shown and "titel" in shown
+        lost = get(f"{address}m1/the-what/")
+        assert 'http-equiv="refresh"' in lost
+        (course / LESSON).write_text(good, "utf-8")
+        wait_for(f"{address}m1/the-what/", lambda text: "course-page" in text)
+        assert "Traceback" not in printed()
+
+
+def test_course_serve_prints_only_about_the_course(course: Path) -> None:
+    with serving(COURSE, course) as (address, printed):
+        wait_for(address, lambda text: "course-page" in text)
+        assert printed().splitlines() == [f"Serving at {address} - stop with Ctrl+C", "no problems. Built."]
+
+
+def test_a_taken_port_is_told(course: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run([*COURSE, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}"], course)
+    assert done.returncode == 1
+    assert "cannot listen" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_mkdocs_yml_while_serving(course: Path) -> None:
+    with serving(COURSE, course) as (address, printed):
+        wait_for(address, lambda text: "course-page" in text)
+        good = (course / "mkdocs.yml").read_text("utf-8")
+        (course / "mkdocs.yml").write_text("site_name: [", "utf-8")
+        end = time.monotonic() + 30
+        while "mkdocs.yml" not in printed() and time.monotonic() < end:
+            time.sleep(0.1)
+        assert "mkdocs.yml" in printed()
+        assert "Traceback" not in printed()
+        (course / "mkdocs.yml").write_text(good, "utf-8")
+        edit(course, "minutes: 12", "minutes: 14")
+        wait_for(f"{address}m1/the-what/", lambda text: "14 minutes" in text)
