@@ -236,7 +236,7 @@ def _config_file(root: Path) -> str:
 
 
 def _options(root: Path) -> dict[str, Any]:
-    return {} if (root / "mkdocs.yml").is_file() else {"docs_dir": str(root / "content")}
+    return {} if (root / "mkdocs.yml").is_file() else {"docs_dir": str(root.resolve() / "content")}
 
 
 def _plugin(config: MkDocsConfig) -> CoursePlugin:
