@@ -1,8 +1,10 @@
-"""What the site ships beside its pages: one style sheet, the browser modules; comments stay at home."""
+"""What the site ships beside its pages: one style sheet, the browser modules, their words; comments stay at home."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,25 +12,61 @@ import rcssmin
 import rjsmin
 
 from generator.questions import kinds
+from generator.words import words_for
 
 _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "theme" / "templates"
 """Template overrides that the generator relies on; they stand behind `site_overrides/` and before Material's."""
 
 FOLDER = "assets/course"
+ENTRY = "browser/course.mjs"
 
 
 @cache
-def assets() -> dict[str, str]:
-    """Return every file to ship by its path in the site, without comments."""
-    found = {f"{FOLDER}/course.css": rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in _styles()))}
-    for path in sorted((_HERE / "browser").glob("*.mjs")):
-        found[f"{FOLDER}/{path.name}"] = rjsmin.jsmin(path.read_text("utf-8"))
-    for kind in kinds().values():
-        element = kind.folder / "element.mjs"
-        if element.is_file():
-            found[f"{FOLDER}/{kind.name}.mjs"] = rjsmin.jsmin(element.read_text("utf-8"))
+def assets(language: str = "en") -> Mapping[str, str]:
+    """Return every file to ship by its path in the site, without comments.
+
+    The modules keep the places they have in this package, so that their imports work as they stand.
+
+    Args:
+        language: The interface's language, for the words that scripts show.
+    """
+    words = words_for(language)
+    found = {
+        f"{FOLDER}/course.css": rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in _styles())),
+        f"{FOLDER}/browser/words.mjs": f"export const language={json.dumps(words.language)};\n"
+        f"export const words={json.dumps(words.table['browser'], ensure_ascii=False)};\n",
+    }
+    for path in _modules():
+        found[f"{FOLDER}/{path.relative_to(_HERE).as_posix()}"] = rjsmin.jsmin(path.read_text("utf-8"))
     return found
+
+
+@cache
+def modules_for(kinds_used: tuple[str, ...]) -> tuple[str, ...]:
+    """Return every module that a page with these question kinds needs, so that one step fetches them all."""
+    return tuple(sorted(_needed([ENTRY, *(f"questions/{kind}/element.mjs" for kind in kinds_used)])))
+
+
+def _needed(waiting: Iterable[str]) -> set[str]:
+    left, found = list(waiting), set[str]()
+    while left:
+        name = left.pop()
+        if name in found or not ((_HERE / name).is_file() or name.endswith("/words.mjs")):
+            continue
+        found.add(name)
+        if (_HERE / name).is_file():
+            source = (_HERE / name).read_text("utf-8")
+            for target in re.findall(r'^(?:import|export)\b[^;]*?"(\.[^"]+)"', source, re.MULTILINE):
+                left.append((_HERE / name).parent.joinpath(target).resolve().relative_to(_HERE).as_posix())
+    return found
+
+
+def _modules() -> Iterator[Path]:
+    yield from sorted((_HERE / "browser").glob("*.mjs"))
+    for kind in kinds().values():
+        if (kind.folder / "element.mjs").is_file():
+            yield kind.folder / "element.mjs"
 
 
 def _styles() -> Iterator[Path]:

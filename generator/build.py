@@ -67,8 +67,9 @@ def check(root: Path) -> Checked:
 def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
     """Render the pages of a course that has no errors."""
     assert checked.course is not None
-    site = Site(checked.course, checked.renderer, words_for(checked.course.head.language), directory_urls)
-    return Prepared(checked.course, tuple(all_pages(site)), assets())
+    head = checked.course.head
+    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls)
+    return Prepared(checked.course, tuple(all_pages(site)), dict(assets(head.language)))
 
 
 def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequence[Problem]:

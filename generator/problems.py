@@ -8,12 +8,16 @@ see every code there is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Literal
 
 Severity = Literal["error", "warning", "advice"]
 Path = tuple[str | int, ...]
+
+MOST = 100
+"""So many problems of one file are shown. Whoever looks for problems may stop after one more."""
 
 _RANK = {"error": 0, "warning": 1, "advice": 2}
 
@@ -127,13 +131,33 @@ def clip(text: str, limit: int = 120) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+MORE = Code(
+    "more-problems",
+    "error",
+    "this file has more than {most} problems; the others are not shown",
+    "mend some of these, then check again",
+)
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems without repetitions, sorted by file, line, column, severity and code."""
-    unique = dict.fromkeys(problems)
-    return sorted(
-        unique,
-        key=lambda p: (p.place.file, p.place.line, p.place.column, _RANK[p.severity], p.code, p.message),
-    )
+    """Return the problems without repetitions, sorted by file, line, column, severity and code.
+
+    Of one file at most `MOST` are kept, errors before warnings; its last entry then says that there are more, as
+    severe as the worst of those.
+    """
+    found: list[Problem] = []
+    for _, group in groupby(sorted(dict.fromkeys(problems), key=_by_place), lambda problem: problem.place.file):
+        every = list(group)
+        worst_first = sorted(every, key=lambda problem: _RANK[problem.severity])
+        found += sorted(worst_first[:MOST], key=_by_place)
+        if left := worst_first[MOST:]:
+            found.append(replace(MORE.problem(found[-1].place, most=MOST), severity=left[0].severity))
+    return found
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, int, str, str]:
+    place = problem.place
+    return place.file, place.line, place.column, _RANK[problem.severity], problem.code, problem.message
 
 
 def stops(problems: Sequence[Problem], *, strict: bool = False) -> bool:
@@ -142,8 +166,15 @@ def stops(problems: Sequence[Problem], *, strict: bool = False) -> bool:
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """Return a hint that names the most similar known word, or an empty string."""
-    if len(word) > 60 or len(known) > 5000:
+    """Return a hint that names the most similar known word, or an empty string.
+
+    Of more than 500 known words, only those that begin or end like this one are compared.
+    """
+    word = word.lower()
+    if not word or len(word) > 60:
         return ""
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if len(known) > 500:
+        ends = (word[0], word[-1])
+        known = [each for each in known if each and abs(len(each) - len(word)) < 5 and (each[0], each[-1]) == ends]
+    close = get_close_matches(word, known[:1000] if isinstance(known, list) else known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""

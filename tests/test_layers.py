@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "reading": {"course", "questions", "problems"},
     "rules": {"course", "questions", "markup", "problems"},
     "pages": {"course", "questions", "markup", "words", "problems"},
-    "assets": {"questions"},
+    "assets": {"questions", "words"},
     "guide": {"course", "questions", "reading", "problems"},
     "build": {"assets", "course", "markup", "pages", "problems", "reading", "rules", "swap", "words"},
     "plugin": {"assets", "build", "pages", "problems", "report", "words"},

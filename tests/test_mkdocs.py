@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -114,7 +115,7 @@ def serving(words: list[str], course: Path) -> Iterator[tuple[str, Callable[[], 
         try:
             yield f"http://{address}/", log.read_text
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # as Ctrl+C does; it removes its temporary folder
             process.wait()
 
 

@@ -1,0 +1,96 @@
+/** `<course-data>`: download a copy of the record, bring one back (merged), clear it after a question. */
+import { parse } from "./record.mjs";
+import { say, when } from "./say.mjs";
+import { theStore } from "./store.mjs";
+
+const LARGEST = 20_000_000; // bytes; a record is far smaller, and reading a film would hang the page
+
+class CourseData extends HTMLElement {
+  connectedCallback() {
+    if (this.abort) return;
+    this.abort = new AbortController();
+    this.store = theStore();
+    this.hidden = false;
+    this.on("[data-download]", "click", () => this.download());
+    this.on("[data-file]", "change", () => this.bringBack());
+    this.on("[data-clear]", "click", () => this.find("dialog", HTMLDialogElement)?.showModal());
+    this.on("[data-really]", "click", () => this.clear());
+    this.on("[data-not]", "click", () => this.find("dialog", HTMLDialogElement)?.close());
+    this.store.addEventListener("change", () => this.count(), { signal: this.abort.signal });
+    this.count();
+  }
+
+  disconnectedCallback() {
+    this.abort?.abort();
+    this.abort = undefined;
+  }
+
+  /**
+   * @param {string} selector
+   * @param {string} type
+   * @param {() => void} listener
+   */
+  on(selector, type, listener) {
+    this.querySelector(selector)?.addEventListener(type, listener, { signal: this.abort?.signal });
+  }
+
+  /**
+   * @template {Element} T
+   * @param {string} selector
+   * @param {new () => T} kind
+   * @returns {T | null}
+   */
+  find(selector, kind) {
+    const found = this.querySelector(selector);
+    return found instanceof kind ? found : null;
+  }
+
+  /** Say how much there is. */
+  count() {
+    const record = this.store?.record;
+    const texts = Object.entries(record?.fields ?? {}).filter(([path, { value }]) => path.startsWith("deal/") && value);
+    const words = `${say("have_answers", { n: Object.keys(record?.attempts ?? {}).length })} ${say("have_texts", { n: texts.length })}`;
+    const said = this.querySelector("[data-have]");
+    if (said && said.textContent !== words) said.textContent = words;
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    const status = this.querySelector("[role=status]");
+    if (status) status.textContent = words;
+  }
+
+  download() {
+    const record = this.store?.record;
+    if (!record) return;
+    const blob = new Blob([JSON.stringify(record, null, 1)], { type: "application/json" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    const day = new Date().toISOString().slice(0, 10);
+    link.download = `${record.course}-${day}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    this.tell(say("downloaded", { name: link.download }));
+  }
+
+  async bringBack() {
+    const input = this.find("[data-file]", HTMLInputElement);
+    const file = input?.files?.[0];
+    if (!file || !this.store || !input) return;
+    const record = file.size > LARGEST ? null : parse(await file.text(), this.store.course);
+    input.value = "";
+    if (!record) return this.tell(say("not_a_copy", { name: file.name }));
+    const before = Object.keys(this.store.record.attempts).length;
+    await this.store.add({ attempts: record.attempts, fields: record.fields });
+    const added = Object.keys(this.store.record.attempts).length - before;
+    this.tell(say("brought_back", { n: added, when: when(Date.now()) }));
+  }
+
+  clear() {
+    this.store?.clear();
+    this.find("dialog", HTMLDialogElement)?.close();
+    this.tell(say("cleared"));
+  }
+}
+
+customElements.define("course-data", CourseData);

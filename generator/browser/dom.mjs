@@ -1,0 +1,62 @@
+/** Small ways to make elements. Text only ever goes in as text. */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {{[attribute: string]: string}} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const SHAPES = {
+  right: "M4.5 12.5l5 5 10-11",
+  wrong: "M6 6l12 12M18 6L6 18",
+  partial: "M5 12h14",
+  next: "M5 12h14M13 6l6 6-6 6",
+  saved: "M5 12.5l4 4 9-9M5 20h14",
+  note: "M12 7v6M12 16.500v.5",
+};
+
+/**
+ * @param {keyof typeof SHAPES} name
+ * @returns {SVGElement} a line icon; words stand beside it
+ */
+export function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("class", name === "next" ? "course-icon is-directional" : "course-icon");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(space, "path");
+  path.setAttribute("d", SHAPES[name]);
+  svg.append(path);
+  return svg;
+}
+
+/**
+ * @param {string} words
+ * @param {string} [look] further class names
+ * @returns {HTMLButtonElement} a button that never submits
+ */
+export function button(words, look = "") {
+  return make("button", { type: "button", class: `course-btn ${look}`.trim() }, words);
+}
+
+/**
+ * Copy what stands in the page, without ids, which would then stand in it twice.
+ *
+ * @param {Element | null | undefined} source
+ * @returns {Node[]}
+ */
+export function copy(source) {
+  if (!source) return [];
+  const clone = /** @type {Element} */ (source.cloneNode(true));
+  for (const element of clone.querySelectorAll("[id]")) element.removeAttribute("id");
+  return [...clone.childNodes];
+}

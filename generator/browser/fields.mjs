@@ -1,0 +1,111 @@
+/**
+ * The learner's own texts: `<course-field>` keeps what is typed; `<course-end>` notes that a lesson's end was reached;
+ * `<course-before>` tells, beside the answer to a pre-question, what was chosen before reading.
+ */
+import { icon, make } from "./dom.mjs";
+import { say, when } from "./say.mjs";
+import { theStore } from "./store.mjs";
+
+const PAUSE = 400; // ms without a key before a text is kept
+
+class CourseField extends HTMLElement {
+  connectedCallback() {
+    if (this.abort) return;
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    this.store = theStore();
+    this.path = `deal/${this.dataset.field}`;
+    const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (this.querySelector("input, textarea"));
+    this.field = field;
+    this.note = make("p", { class: "course-saved" });
+    this.append(this.note);
+    this.show();
+    field.addEventListener("input", () => this.later(), { signal });
+    field.addEventListener("change", () => this.keep(), { signal });
+    addEventListener("pagehide", () => this.keep(), { signal });
+    this.store.addEventListener("change", () => this.show(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.keep();
+    this.abort?.abort();
+    this.abort = undefined;
+    this.note?.remove();
+  }
+
+  /** What is kept goes into the field, unless the learner is typing in it. */
+  show() {
+    const kept = this.store?.record.fields[this.path ?? ""];
+    if (!this.field || this.timer || document.activeElement === this.field) return;
+    if (typeof kept?.value === "string" && this.field.value !== kept.value) this.field.value = kept.value;
+    else if (!kept?.value && this.field.value) this.field.value = "";
+    this.tell();
+  }
+
+  tell() {
+    const kept = this.store?.record.fields[this.path ?? ""];
+    const said = kept?.value && this.store?.state === "kept" ? say("saved", { when: when(kept.time) }) : "";
+    if (this.note && this.note.textContent !== said) this.note.replaceChildren(...(said ? [icon("saved"), said] : []));
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), PAUSE);
+  }
+
+  keep() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const text = this.field?.value ?? "";
+    if (text === (this.store?.field(this.path ?? "") ?? "")) return;
+    this.store?.setField(this.path ?? "", text || null).then(() => this.tell());
+  }
+}
+
+class CourseEnd extends HTMLElement {
+  connectedCallback() {
+    const store = theStore();
+    const lesson = this.dataset.lesson ?? "";
+    if (store.field("place") !== lesson) store.setField("place", lesson);
+    if (store.field(`read/${lesson}`) === true) return;
+    this.observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.observer?.disconnect();
+      store.setField(`read/${lesson}`, true);
+    });
+    this.observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.observer?.disconnect();
+  }
+}
+
+class CourseBefore extends HTMLElement {
+  connectedCallback() {
+    const details = this.querySelector("details");
+    if (this.abort || !details) return;
+    this.abort = new AbortController();
+    details.addEventListener("toggle", () => this.show(), { signal: this.abort.signal });
+  }
+
+  disconnectedCallback() {
+    this.abort?.abort();
+    this.abort = undefined;
+  }
+
+  /** Mark the option chosen before reading. */
+  show() {
+    const kept = theStore().field(`before/${this.dataset.item}`);
+    const chosen = Array.isArray(kept) ? kept.map(String) : [];
+    for (const row of this.querySelectorAll("[data-feedback]")) {
+      row.querySelector(".course-yours")?.remove();
+      if (!chosen.includes(row.getAttribute("data-feedback") ?? "")) continue;
+      row.firstElementChild?.append(" ", make("b", { class: "course-yours" }, say("before")));
+    }
+  }
+}
+
+customElements.define("course-field", CourseField);
+customElements.define("course-end", CourseEnd);
+customElements.define("course-before", CourseBefore);

@@ -1,0 +1,128 @@
+/**
+ * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
+ *
+ * A row is `[data-lesson]` or `[data-quiz]` with `data-items`; a module is `[data-module]` around its rows.
+ */
+import { make } from "./dom.mjs";
+import { latestScores, progressOf } from "./progress.mjs";
+import { say } from "./say.mjs";
+import { theStore } from "./store.mjs";
+
+/**
+ * @typedef {import("./progress.mjs").Progress} Progress
+ * @typedef {{row: HTMLElement, lesson: string, minutes: number, progress: Progress}} Row
+ */
+
+const TILT = { todo: 7, begun: 0, done: -9 }; // degrees of the module's beam: load down, level, lifted
+
+class CourseProgress extends HTMLElement {
+  connectedCallback() {
+    if (this.abort) return;
+    this.abort = new AbortController();
+    this.store = theStore();
+    this.store.addEventListener("change", () => this.show(), { signal: this.abort.signal });
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.abort?.abort();
+    this.abort = undefined;
+  }
+
+  show() {
+    const record = /** @type {import("./store.mjs").Store} */ (this.store).record;
+    const scores = latestScores(record);
+    /** @type {Row[]} */
+    const rows = [];
+    for (const row of this.querySelectorAll("li[data-items]")) {
+      if (!(row instanceof HTMLElement)) continue;
+      const lesson = row.dataset.lesson ?? "";
+      const items = (row.dataset.items ?? "").split(" ").filter(Boolean);
+      const progress = progressOf(record, scores, lesson, items);
+      this.tell(row, progress);
+      rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
+    }
+    for (const module of this.querySelectorAll("[data-module]")) {
+      this.tellModule(module, rows.filter(({ row }) => module.contains(row)));
+    }
+    this.tellAll(rows);
+    this.resume(rows);
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Progress} progress
+   */
+  tell(row, progress) {
+    row.classList.toggle("is-done", progress.state === "done");
+    row.classList.toggle("is-now", progress.state === "begun");
+    const said = row.querySelector(".is-state");
+    if (!said) return;
+    const { state, answered, right, total } = progress;
+    let words = "";
+    if (state === "done") words = total ? say("state_right", { n: right, total }) : say("state_read");
+    if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
+    if (said.textContent !== words) said.textContent = words;
+  }
+
+  /**
+   * @param {Element} module
+   * @param {Row[]} rows
+   */
+  tellModule(module, rows) {
+    const lessons = rows.filter(({ lesson }) => lesson);
+    const done = lessons.filter(({ progress }) => progress.state === "done").length;
+    const begun = rows.some(({ progress }) => progress.state !== "todo");
+    const state = done === lessons.length && done > 0 ? "done" : begun ? "begun" : "todo";
+    module.classList.toggle("is-done", state === "done");
+    module.classList.toggle("is-now", state === "begun");
+    const beam = module.querySelector(".course-numeral g");
+    const turned = beam?.getAttribute("transform")?.replace(/rotate\(-?[\d.]+/, `rotate(${TILT[state]}`);
+    if (turned) beam?.setAttribute("transform", turned);
+    const said = module.querySelector("[data-module-state]");
+    if (!(said instanceof HTMLElement)) return;
+    said.dataset.time ??= said.textContent ?? "";
+    const words = say(`module_${state}`, { n: done, total: lessons.length, time: said.dataset.time });
+    if (said.textContent !== words) said.textContent = words;
+  }
+
+  /** @param {Row[]} rows */
+  tellAll(rows) {
+    const said = this.querySelector("[data-all]");
+    const lessons = rows.filter(({ lesson }) => lesson);
+    const done = lessons.filter(({ progress }) => progress.state === "done").length;
+    if (said) said.textContent = done ? say("all", { n: done, total: lessons.length }) : "";
+  }
+
+  /**
+   * Where to go on: where the learner stopped, or the first row that is not done.
+   *
+   * @param {Row[]} rows
+   */
+  resume(rows) {
+    const block = this.querySelector("[data-resume]");
+    const begun = rows.some(({ progress }) => progress.state !== "todo");
+    if (!block || !begun) return;
+    const place = this.store?.field("place");
+    const here = rows.find(({ lesson, progress }) => lesson && lesson === place && progress.state !== "done");
+    const to = here ?? rows.find(({ progress }) => progress.state !== "done");
+    const link = block.querySelector("a");
+    const from = (to ?? rows[0])?.row.querySelector("a");
+    if (!link || !from) return;
+    const head = to === undefined ? "resume_done" : here ? "resume_here" : "resume_next";
+    block.querySelector("h2")?.replaceChildren(say(head));
+    block.querySelector(".is-title")?.replaceChildren(from.querySelector(".is-name")?.textContent ?? "");
+    link.setAttribute("href", from.getAttribute("href") ?? "");
+    const label = make("span", {}, say(to === undefined ? "reread" : "continue"));
+    link.replaceChildren(label, " ", ...link.querySelectorAll("svg"));
+    const left = to && to.progress.total ? 1 - to.progress.answered / to.progress.total : 1;
+    let note = block.querySelector(".course-left");
+    if (!note) {
+      note = make("p", { class: "course-left course-small course-muted" });
+      block.querySelector(".is-title")?.after(note);
+    }
+    note.textContent = to ? say("left", { n: Math.max(1, Math.round(to.minutes * left)) }) : "";
+  }
+}
+
+customElements.define("course-progress", CourseProgress);

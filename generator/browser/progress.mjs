@@ -1,0 +1,42 @@
+/**
+ * From the record to what "done" means. Pure: no page, no storage.
+ *
+ * Lesson read = its end reached. Lesson done = every check item attempted; without items: read. Module done = all its
+ * lessons. An attempt at an older version of an item still counts.
+ */
+
+/**
+ * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
+ * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number}} Progress
+ *   `right` counts items whose latest attempt scored 1
+ */
+
+/**
+ * @param {LearnerRecord} record
+ * @returns {Map<string, {score: number, time: number}>} the latest attempt at each item; one pass over the record
+ */
+export function latestScores(record) {
+  const found = new Map();
+  for (const { item, score, time } of Object.values(record.attempts)) {
+    const known = found.get(item);
+    if (!known || time >= known.time) found.set(item, { score, time });
+  }
+  return found;
+}
+
+/**
+ * @param {LearnerRecord} record
+ * @param {Map<string, {score: number}>} scores from `latestScores`
+ * @param {string} lesson id; empty for a quiz
+ * @param {string[]} items ids of the items that count
+ * @returns {Progress}
+ */
+export function progressOf(record, scores, lesson, items) {
+  const answered = items.filter((item) => scores.has(item)).length;
+  const right = items.filter((item) => scores.get(item)?.score === 1).length;
+  const read = lesson !== "" && record.fields[`read/${lesson}`]?.value === true;
+  const done = items.length > 0 ? answered === items.length : read;
+  const place = record.fields.place?.value;
+  const begun = read || answered > 0 || (lesson !== "" && place === lesson);
+  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: items.length };
+}

@@ -1,0 +1,166 @@
+/**
+ * The record in this browser: read, changed and kept under one key, with every storage call guarded.
+ *
+ * A change is written as: read the stored text again, merge, write, inside a lock where the browser has locks. So two
+ * tabs lose nothing. Storage that is blocked, full or damaged gives a state the page can tell, and memory as fallback.
+ */
+import { empty, merge, parse } from "./record.mjs";
+
+/**
+ * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
+ * @typedef {import("./record.mjs").Attempt} Attempt
+ * @typedef {import("./record.mjs").Json} Json
+ * @typedef {"kept" | "blocked" | "full" | "damaged"} State how the last touch of the storage went
+ */
+
+/** Tells `change` (what is known has changed) and `state` (how storage fares). */
+export class Store extends EventTarget {
+  /** @param {string} course id of the course */
+  constructor(course) {
+    super();
+    this.course = course;
+    this.key = `course:${course}:1`;
+    /** @type {State} */
+    this.state = "kept";
+    /** What could not be written yet. */
+    this.unwritten = empty(course);
+    this.record = this.read();
+    addEventListener("storage", (event) => {
+      if (event.key !== this.key && event.key !== null) return;
+      if (event.newValue === null) this.unwritten = empty(course);
+      this.refresh();
+    });
+    addEventListener("pageshow", (event) => event.persisted && this.refresh());
+  }
+
+  /** @returns {LearnerRecord} what is stored, with what is not written yet */
+  read() {
+    let stored = null;
+    try {
+      stored = localStorage.getItem(this.key);
+    } catch {
+      this.fare("blocked");
+    }
+    const record = stored === null ? empty(this.course) : parse(stored, this.course);
+    if (record === null) {
+      this.setAside(/** @type {string} */ (stored));
+      return merge(empty(this.course), this.unwritten);
+    }
+    return merge(record, this.unwritten);
+  }
+
+  /** Read again and tell. */
+  refresh() {
+    this.record = this.read();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * Keep a damaged text under another key, so that a person can still look at it.
+   *
+   * @param {string} text
+   */
+  setAside(text) {
+    this.fare("damaged");
+    try {
+      localStorage.setItem(`${this.key}:damaged`, text);
+      localStorage.removeItem(this.key);
+    } catch {
+      this.fare("blocked");
+    }
+  }
+
+  /**
+   * Merge a piece of record in and write it.
+   *
+   * @param {Partial<Pick<LearnerRecord, "attempts" | "fields">>} piece
+   * @returns {Promise<void>} done when it is written, or known that it cannot be
+   */
+  async add(piece) {
+    this.unwritten = merge(this.unwritten, { ...empty(this.course), ...piece });
+    this.record = merge(this.record, this.unwritten);
+    this.dispatchEvent(new Event("change"));
+    const write = () => this.write();
+    if (navigator.locks) await navigator.locks.request(this.key, write).catch(write);
+    else write();
+  }
+
+  /** Write what is not written yet, on top of what any tab has stored meanwhile. */
+  write() {
+    const record = this.read();
+    try {
+      localStorage.setItem(this.key, JSON.stringify(record));
+      this.unwritten = empty(this.course);
+      if (this.state !== "damaged") this.fare("kept");
+    } catch (error) {
+      const full = error instanceof DOMException && /quota/i.test(error.name);
+      this.fare(full ? "full" : "blocked");
+    }
+    this.record = record;
+  }
+
+  /** Forget everything about this course in this browser. */
+  clear() {
+    this.unwritten = empty(this.course);
+    try {
+      localStorage.removeItem(this.key);
+      localStorage.removeItem(`${this.key}:damaged`);
+      this.fare("kept");
+    } catch {
+      this.fare("blocked");
+    }
+    this.refresh();
+  }
+
+  /** @param {State} state */
+  fare(state) {
+    if (this.state === state) return;
+    this.state = state;
+    queueMicrotask(() => this.dispatchEvent(new Event("state")));
+  }
+
+  /** @param {Attempt} attempt */
+  addAttempt(attempt) {
+    return this.add({ attempts: { [randomId()]: attempt } });
+  }
+
+  /**
+   * @param {string} path
+   * @param {Json} value
+   */
+  setField(path, value) {
+    return this.add({ fields: { [path]: { value, time: Date.now(), writer: writer() } } });
+  }
+
+  /**
+   * @param {string} path
+   * @returns {Json | undefined} the value of a field
+   */
+  field(path) {
+    return Object.hasOwn(this.record.fields, path) ? this.record.fields[path]?.value : undefined;
+  }
+}
+
+/** @returns {string} 16 random hexadecimal digits */
+export function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+let own = "";
+
+/** @returns {string} the id of this page as a writer; it only has to differ from other tabs and devices */
+function writer() {
+  own ||= randomId();
+  return own;
+}
+
+/** @type {Store | undefined} */
+let store;
+
+/** @returns {Store} the one store of this page's course */
+export function theStore() {
+  const course = document.querySelector('meta[name="course"]')?.getAttribute("content") ?? "";
+  if (!store || store.course !== course) store = new Store(course);
+  return store;
+}
