@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +27,26 @@ _course = click.option(
 _strict = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Careful(click.Group):
+    """Keeps our own bugs from looking like an author's: one sentence, and the details only on request."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command; an unexpected exception ends with status 70, as `sysexits.h` has it."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("COURSE_DEBUG"):
+                raise
+            said = str(error).splitlines()[0] if str(error) else "no details"
+            click.echo(f"The generator itself failed ({type(error).__name__}: {said}).", err=True)
+            click.echo("That is our mistake, not yours; nothing of yours was changed.", err=True)
+            click.echo("Please report it with what COURSE_DEBUG=1 shows.", err=True)
+            sys.exit(70)
+
+
+@click.group(cls=_Careful, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="course")
 def main() -> None:
     """Turn YAML lessons and quizzes into a training site.

@@ -106,12 +106,12 @@ def takes(info: FieldInfo) -> str:
     choices = _choices(info.annotation)
     if choices:
         return " or ".join(f"`{choice}`" for choice in choices)
+    if "dict" in words:
+        return "`name: words` lines"
     if "bool" in words:
         return "`true` or `false`"
     if "int" in words:
         return "a whole number"
-    if "dict" in words:
-        return "`name: words` lines"
     return "text"
 
 

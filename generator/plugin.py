@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import build
-from generator.assets import TEMPLATES
+from generator.assets import TEMPLATES, assets, modules_for
 from generator.pages.site import Page
 from generator.problems import Problem, stops
 from generator.report import as_text, summary
@@ -40,7 +40,7 @@ class HostError(Exception):
     """MkDocs could not make a site of the pages; the text says why in its words."""
 
 
-class CoursePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
     """Feeds a course's pages to MkDocs.
 
     Attributes:
@@ -81,11 +81,13 @@ class CoursePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.prepared:
             head = self.prepared.course.head
             config.site_name, config.site_description = head.title, head.description
-            config.theme["language"] = head.language
+            config.theme["language"] = theme_language(head.language, config.theme.dirs)
             config.extra["course"] = {
                 "head": head,
                 "modules": self.prepared.course.modules,
+                "glossary": self.prepared.course.glossary,
                 "words": words_for(head.language),
+                "modules_for": modules_for,
             }
             self.pages = {f"{page.path}.md": page for page in self.prepared.pages}
         else:
@@ -102,7 +104,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 files.remove(file)
         for path in self.pages:
             files.append(File.generated(config, path, content=""))
-        for path, text in (self.prepared.files if self.prepared else build.assets()).items():
+        for path, text in (self.prepared.files if self.prepared else assets()).items():
             files.append(File.generated(config, path, content=text))
         return files
 
@@ -170,6 +172,14 @@ def course_root(config: MkDocsConfig) -> Path:
     if Path(config.docs_dir).name != "content":
         raise PluginError("docs_dir in mkdocs.yml has to be `content`")
     return root
+
+
+def theme_language(language: str, folders: Sequence[str]) -> str:
+    """Return the language nearest to the course's that Material has words for."""
+    for name in (language, language.partition("-")[0]):
+        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in folders):
+            return name
+    return "en"
 
 
 def report_to_log(problems: list[Problem]) -> None:

@@ -7,6 +7,7 @@ see every code there is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -31,6 +32,7 @@ class Place:
         path: Keys and list positions from the top of the document, such as `("blocks", 2, "prose")`.
         on_key: The key at `path` is meant, not its value.
         needle: A piece of the value; when it is found in the source, its own line and column are shown.
+        nth: So many earlier finds of the needle are passed over.
         line: 1-based; 0 until `generator.reading.places` has looked it up.
         column: 1-based, in characters.
         length: How many characters the caret line underlines, at least 1.
@@ -41,14 +43,21 @@ class Place:
     path: Path = ()
     on_key: bool = False
     needle: str = ""
+    nth: int = 0
     line: int = 0
     column: int = 1
     length: int = 1
     source: str = ""
 
-    def at(self, *path: str | int, on_key: bool = False, needle: str = "") -> Place:
+    def at(self, *path: str | int, on_key: bool = False, needle: str = "", nth: int = 0) -> Place:
         """Return the place of something inside this one."""
-        return Place(self.file, (*self.path, *path), on_key, needle)
+        return Place(self.file, (*self.path, *path), on_key, needle, nth)
+
+
+def located(place: Place, lines: Sequence[str], line: int, column: int, length: int = 1) -> Place:
+    """Return `place` with its line and column filled in from 0-based numbers."""
+    source = lines[line] if 0 <= line < len(lines) else ""
+    return replace(place, line=line + 1, column=column + 1, length=max(1, length), source=source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +136,19 @@ CODES: dict[str, Code] = {}
 
 def clip(text: str, limit: int = 120) -> str:
     """Return `text` on one line and at most `limit` characters long, for use inside a message."""
-    line = " ".join(text.split())
+    line = printable(" ".join(text[: 10 * limit].split()))
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """Return `text` with a space for every character that moves, hides or recolors others in a terminal."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+# Control and format characters, those that turn the writing direction, halves of surrogate pairs.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 MORE = Code(
@@ -173,8 +193,17 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     word = word.lower()
     if not word or len(word) > 60:
         return ""
-    if len(known) > 500:
-        ends = (word[0], word[-1])
-        known = [each for each in known if each and abs(len(each) - len(word)) < 5 and (each[0], each[-1]) == ends]
-    close = get_close_matches(word, known[:1000] if isinstance(known, list) else known, n=1, cutoff=0.6)
+    likely = list(known)
+    if len(likely) > 500:
+        likely = [each for each in likely if abs(len(each) - len(word)) < 5 and _ends_alike(each, word)][:3000]
+    close = get_close_matches(word, likely, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
+
+
+def closest(hint: str) -> str:
+    """Return the word that a hint of `did_you_mean` names; empty if there is none."""
+    return hint.split('"')[1] if '"' in hint else ""
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return one[:1] == other[:1] or one[-1:] == other[-1:]

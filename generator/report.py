@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, printable
+
+_LONGEST = 500  # so much of a source line goes into the JSON
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -24,7 +26,7 @@ def _one(problem: Problem) -> str:
         lines.append(f"  hint: {problem.hint}")
     if problem.example:
         lines.append("  write it like this:")
-        lines += [f"    {line}" for line in problem.example.splitlines()]
+        lines += [f"    {line}".rstrip() for line in problem.example.splitlines()]
     return "\n".join(lines) + "\n"
 
 
@@ -34,17 +36,20 @@ def where(place: Place) -> str:
 
 
 def excerpt(place: Place, width: int = 100) -> tuple[str, str]:
-    """Return the source line, cut to `width` around the place, and the carets under it."""
-    source = place.source.replace("\t", " ").rstrip()
-    column = min(place.column - 1, len(source))
-    start = max(0, column - width // 2) if len(source) > width else 0
-    shown = source[start : start + width]
+    """Return the source line, cut to `width` around the place, and the carets under it.
+
+    What would move the carets or disturb a terminal, such as a tab or a control character, is one space in it.
+    """
+    size = len(place.source.rstrip())
+    column = min(place.column - 1, size)
+    start = max(0, column - width // 2) if size > width else 0
+    shown = printable(place.source[start : start + width])
     if start:
         shown = "…" + shown[1:]
-    if start + width < len(source):
+    if start + width < size:
         shown = shown[:-1] + "…"
     carets = "^" * max(1, min(place.length, len(shown) - (column - start)))
-    return shown, " " * (column - start) + carets
+    return shown.rstrip(), " " * (column - start) + carets
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -65,7 +70,8 @@ def as_json(problems: Sequence[Problem]) -> str:
     """Return the problems as one JSON object; its shape is documented in the authors' guide.
 
     `problems` is a list of objects with `code`, `severity`, `file`, `line`, `column` (both 1-based), `length`,
-    `message`, `hint`, `example` and `source`; `errors`, `warnings` and `advice` are counts.
+    `message`, `hint`, `example` and `source` (the line, at most its first 500 characters); `errors`, `warnings` and
+    `advice` are counts.
     """
     rows = [
         {
@@ -78,7 +84,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "message": problem.message,
             "hint": problem.hint,
             "example": problem.example,
-            "source": problem.place.source,
+            "source": problem.place.source[:_LONGEST],
         }
         for problem in problems
     ]

@@ -57,6 +57,17 @@ def node() -> Path:
     raise MachineError(f"No Node {OLDEST_NODE} or newer here. Run: python -m tests.machine")
 
 
+def java() -> Path | None:
+    """Find a Java for the Nu HTML checker; None if there is none. Raises MachineError if JAVA names a bad one."""
+    if chosen := os.environ.get("JAVA"):
+        if version(Path(chosen)) is None:
+            raise MachineError(f"JAVA is set to {chosen}, but that does not start.")
+        return Path(chosen)
+    home = os.environ.get("JAVA_HOME")
+    places = [*([str(Path(home, "bin", "java"))] if home else []), *filter(None, [shutil.which("java")])]
+    return first_that_starts(places)
+
+
 def npm() -> tuple[str, ...]:
     """Find the command that starts npm under `node()`. Raises MachineError if there is none."""
     runner, packaged = node(), packaged_node()
@@ -121,17 +132,35 @@ def packaged_node() -> tuple[Path, Path] | None:
 
 def install_chromium() -> None:
     """Install Chromium: Debian's package where that is possible, otherwise Playwright's own."""
-    if is_debian() and os.name == "posix" and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        apt = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300")
-        install = (*apt, "install", "-y", "--no-install-recommends", "chromium")
-        if call((*apt, "update"), environment) and call(install, environment) and chromium():
-            return
+    if install_package("chromium") and chromium():
+        return
     if not call([sys.executable, "-m", "playwright", "install", "chromium"]):
         raise MachineError(
             "No Chromium here, and it could not be installed. Install Chromium or Chrome, "
             "or set CHROMIUM to the program."
         )
+
+
+def install_package(name: str) -> bool:
+    """Install one of Debian's packages, where that is possible; whether it worked."""
+    if not (is_debian() and os.name == "posix" and os.geteuid() == 0):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300")
+    install = (*apt, "install", "-y", "--no-install-recommends", name)
+    return call((*apt, "update"), environment) and call(install, environment)
+
+
+def find_or_install_java() -> str:
+    """Find Java, or in CI install it, where the Nu HTML checker always runs. Says what was found."""
+    if java() is None and os.environ.get("CI"):
+        install_package("default-jre-headless")
+        if java() is None:
+            raise MachineError("CI runs the Nu HTML checker, which needs Java; install it, or set JAVA to it.")
+    found = java()
+    return (
+        f"{(version(found) or '').splitlines()[0]}: {found}" if found else "none, so the Nu HTML checker does not run"
+    )
 
 
 def install_node() -> None:
@@ -191,6 +220,7 @@ def set_up() -> None:
             raise
         install_node()
     print(f"machine: Node {version(node())}: {node()}, npm: {npm()[-1]}")
+    print(f"machine: Java: {find_or_install_java()}")
     print(f"machine: packages of tests/js: {install_scripts()}")
 
 

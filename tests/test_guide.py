@@ -25,6 +25,3 @@ def test_it_tells_every_block_kind_and_code() -> None:
         assert f"| `{code}` |" in content
     for kind in kinds():
         assert f"### `{kind}`" in quizzes
-
-        "`{`", ""
-    ).replace("`{{`", "").replace("`{{ name }}`", "")

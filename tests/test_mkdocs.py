@@ -16,19 +16,21 @@ from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from generator.plugin import DEFAULT_CONFIG
+
+TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 COURSE = [sys.executable, "-m", "generator.cli"]
-LESSON = "content/m1/the-what.yml"
+LESSON = "content/m1/ask-first.yml"
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """A copy of the flagship course."""
+    """A copy of the small course, with a mkdocs.yml of its own."""
     folder = tmp_path / "course"
-    for room in ("content", "quizzes", "site_overrides"):
-        shutil.copytree(ROOT / room, folder / room)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(TINY, folder)
+    shutil.copy(DEFAULT_CONFIG, folder / "mkdocs.yml")
+    (folder / "site_overrides").mkdir()
     return folder
 
 
@@ -50,8 +52,8 @@ def test_mkdocs_build_strict(course: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert not re.search("^WARNING", done.stderr, re.MULTILINE)
     site = course / "site"
-    assert (site / "m1/the-what/index.html").is_file()
-    assert "https://example.com/repo-name/m1/the-what/" in (site / "sitemap.xml").read_text("utf-8")
+    assert (site / "m1/ask-first/index.html").is_file()
+    assert "https://example.com/repo-name/m1/ask-first/" in (site / "sitemap.xml").read_text("utf-8")
     assert [path for path in site.rglob("*") if path.suffix in (".yml", ".md", ".hashes")] == []
 
 
@@ -96,7 +98,7 @@ def test_gh_deploy_pushes_the_site(course: Path, tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert {"index.html", "m1/the-what/index.html", ".nojekyll"} <= set(listing.stdout.split())
+    assert {"index.html", "m1/ask-first/index.html", ".nojekyll"} <= set(listing.stdout.split())
 
 
 @contextmanager
@@ -145,13 +147,13 @@ def wait_for(address: str, what: Callable[[str], bool]) -> str:
 def test_serve_shows_mistakes_and_recovers(course: Path, words: list[str]) -> None:
     good = (course / LESSON).read_text("utf-8")
     with serving(words, course) as (address, printed):
-        wait_for(f"{address}m1/the-what/", lambda text: "course-page" in text and "course-problems" not in text)
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-page" in text and "course-problems" not in text)
         edit(course, "title:", "titel:")
-        shown = wait_for(f"{address}m1/the-what/", lambda text: "course-problems" in text)
+        shown = wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text)
         assert "unknown key" in shown and "course-page" in shown  # the mistake, above the last good version
         assert 'unknown key "titel"' in printed()
-        (course / LESSON).write_text(good.replace("minutes: 12", "minutes: 13"), "utf-8")
-        text = wait_for(f"{address}m1/the-what/", lambda text: "13 minutes" in text)
+        (course / LESSON).write_text(good.replace("minutes: 5", "minutes: 13"), "utf-8")
+        text = wait_for(f"{address}m1/ask-first/", lambda text: "13 minutes" in text)
         assert "course-problems" not in text
         assert "Traceback" not in printed()
         quiz = course / "quizzes/m1/m1-quiz.yml"
@@ -166,10 +168,10 @@ def test_serve_starts_with_a_mistake(course: Path, words: list[str]) -> None:
     with serving(words, course) as (address, printed):
         shown = wait_for(address, lambda text: "course-problems" in text)
         assert "cannot be shown yet" in shown and "titel" in shown
-        lost = get(f"{address}m1/the-what/")
+        lost = get(f"{address}m1/ask-first/")
         assert 'http-equiv="refresh"' in lost
         (course / LESSON).write_text(good, "utf-8")
-        wait_for(f"{address}m1/the-what/", lambda text: "course-page" in text)
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-page" in text)
         assert "Traceback" not in printed()
 
 
@@ -200,5 +202,5 @@ def test_a_broken_mkdocs_yml_while_serving(course: Path) -> None:
         assert "mkdocs.yml" in printed()
         assert "Traceback" not in printed()
         (course / "mkdocs.yml").write_text(good, "utf-8")
-        edit(course, "minutes: 12", "minutes: 14")
-        wait_for(f"{address}m1/the-what/", lambda text: "14 minutes" in text)
+        edit(course, "minutes: 5", "minutes: 14")
+        wait_for(f"{address}m1/ask-first/", lambda text: "14 minutes" in text)

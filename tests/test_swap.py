@@ -75,7 +75,7 @@ def test_killed_at_every_step(tmp_path: Path, exchange: str) -> None:
 
 
 def test_a_build_killed_at_any_time(tmp_path: Path) -> None:
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parent / "courses" / "tiny"
     target = tmp_path / "site"
     command = [sys.executable, "-m", "generator.cli", "build", "--course", str(root), "--site", str(target)]
     start = time.monotonic()

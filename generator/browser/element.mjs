@@ -94,9 +94,12 @@ export class CourseQuestion extends HTMLElement {
 
   /** A pre-question: the choice is kept and nothing is said about it. */
   startUnmarked() {
-    const kept = this.store?.field(`before/${this.item}`);
-    if (Array.isArray(kept)) this.show(kept.map(String));
-    this.on(this, "change", () => this.store?.setField(`before/${this.item}`, this.response()));
+    const path = `before/${this.item}`;
+    const keep = () => this.store?.setField(path, this.response());
+    const kept = this.store?.field(path);
+    if (this.response().length > 0) keep(); // chosen before this script ran
+    else if (Array.isArray(kept)) this.show(kept.map(String));
+    this.on(this, "change", keep);
   }
 
   start() {
@@ -118,7 +121,7 @@ export class CourseQuestion extends HTMLElement {
     this.on(this, "change", () => this.chosen());
     this.on(/** @type {EventTarget} */ (this.store), "change", () => this.restore());
     this.open();
-    this.restore();
+    this.restore(true);
   }
 
   /** Hints come in steps: the next is offered once the one before is open. */
@@ -218,8 +221,12 @@ export class CourseQuestion extends HTMLElement {
     this.dispatchEvent(new CustomEvent("course-answer", { bubbles: true, detail: { item: this.item, score } }));
   }
 
-  /** Show the latest answer that is kept, unless the learner is answering anew. */
-  restore() {
+  /**
+   * Show the latest answer that is kept, unless the learner is answering anew.
+   *
+   * @param {boolean} [first] whatever is chosen now, the browser put it there when it reloaded the page
+   */
+  restore(first = false) {
     const attempt = this.store && latest(this.store.record, this.item);
     if (!attempt) {
       if (this.phase !== "open") {
@@ -233,7 +240,7 @@ export class CourseQuestion extends HTMLElement {
       if (this.phase === "open") this.panel?.replaceChildren(this.notice(say("updated", { when: when(attempt.time) })));
       return;
     }
-    if (this.phase === "open" && this.response().length > 0) return;
+    if (!first && this.phase === "open" && this.response().length > 0) return;
     this.shown = attempt.time;
     this.show(attempt.response);
     this.settle(attempt.response, attempt.time);

@@ -24,10 +24,12 @@ export class Store extends EventTarget {
     this.state = "kept";
     /** What could not be written yet. */
     this.unwritten = empty(course);
+    /** Goes up when everything is cleared, so that a write still waiting for its lock brings nothing back. */
+    this.epoch = 0;
     this.record = this.read();
     addEventListener("storage", (event) => {
       if (event.key !== this.key && event.key !== null) return;
-      if (event.newValue === null) this.unwritten = empty(course);
+      if (event.newValue === null) this.forget();
       this.refresh();
     });
     addEventListener("pageshow", (event) => event.persisted && this.refresh());
@@ -71,37 +73,45 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Merge a piece of record in and write it.
+   * Merge a piece of record in and write it: at once, so that leaving the page loses nothing, and once more inside a lock,
+   * in case another tab wrote between our reading and our writing.
    *
    * @param {Partial<Pick<LearnerRecord, "attempts" | "fields">>} piece
    * @returns {Promise<void>} done when it is written, or known that it cannot be
    */
   async add(piece) {
-    this.unwritten = merge(this.unwritten, { ...empty(this.course), ...piece });
-    this.record = merge(this.record, this.unwritten);
+    const added = { ...empty(this.course), ...piece };
+    this.unwritten = merge(this.unwritten, added);
+    const written = this.write();
     this.dispatchEvent(new Event("change"));
-    const write = () => this.write();
-    if (navigator.locks) await navigator.locks.request(this.key, write).catch(write);
-    else write();
+    if (!written || !navigator.locks) return;
+    const epoch = this.epoch;
+    await navigator.locks.request(this.key, () => {
+      if (epoch !== this.epoch) return;
+      this.unwritten = merge(this.unwritten, added);
+      this.write();
+    });
   }
 
-  /** Write what is not written yet, on top of what any tab has stored meanwhile. */
+  /** @returns {boolean} whether what was not written yet is now stored, on top of what any tab has stored meanwhile */
   write() {
-    const record = this.read();
+    this.record = this.read();
+    const text = JSON.stringify(this.record);
     try {
-      localStorage.setItem(this.key, JSON.stringify(record));
+      if (localStorage.getItem(this.key) !== text) localStorage.setItem(this.key, text);
       this.unwritten = empty(this.course);
       if (this.state !== "damaged") this.fare("kept");
+      return true;
     } catch (error) {
       const full = error instanceof DOMException && /quota/i.test(error.name);
       this.fare(full ? "full" : "blocked");
+      return false;
     }
-    this.record = record;
   }
 
   /** Forget everything about this course in this browser. */
   clear() {
-    this.unwritten = empty(this.course);
+    this.forget();
     try {
       localStorage.removeItem(this.key);
       localStorage.removeItem(`${this.key}:damaged`);
@@ -110,6 +120,11 @@ export class Store extends EventTarget {
       this.fare("blocked");
     }
     this.refresh();
+  }
+
+  forget() {
+    this.unwritten = empty(this.course);
+    this.epoch += 1;
   }
 
   /** @param {State} state */

@@ -18,6 +18,9 @@ from generator.problems import Place
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 Form = Literal["plain", "inline", "prose"]
+Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "figures", "variables"]
+LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
+"""Characters that a text of each form may have."""
 
 
 class Value(BaseModel):
@@ -30,15 +33,22 @@ class Document(Value):
     """A value that is one YAML file of its own."""
 
     _place: Place = PrivateAttr(default=Place(""))
+    _whole: bool = PrivateAttr(default=True)
 
     @property
     def place(self) -> Place:
         """The place of the whole document; set by the reader, never by the author."""
         return self._place
 
-    def standing_at(self, place: Place) -> Self:
-        """Return this document, told where it was read from."""
+    @property
+    def whole(self) -> bool:
+        """Whether every entry of its lists is here; False if some were so faulty that the reader left them out."""
+        return self._whole
+
+    def standing_at(self, place: Place, *, whole: bool = True) -> Self:
+        """Return this document, told where it was read from and whether all of it was usable."""
         self._place = place
+        self._whole = whole
         return self
 
 
@@ -49,9 +59,22 @@ class TextForm:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks a field that names something declared elsewhere, and says of which sort that is."""
+
+    sort: Sort
+
+
 def _check_id(text: str) -> str:
-    if not ID_PATTERN.fullmatch(text) or not re.search("[a-z]", text):
+    if len(text) > 60 or not ID_PATTERN.fullmatch(text) or not re.search("[a-z]", text):
         raise PydanticCustomError("malformed-id", "is not a usable id")
+    return text
+
+
+def _check_variable_name(text: str) -> str:
+    if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", text):
+        raise PydanticCustomError("variable-name", "is not a usable name")
     return text
 
 
@@ -70,16 +93,22 @@ def _check_truth(value: object) -> object:
     return value
 
 
-Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_check_id)]
-"""An author's id: lower-case letters and digits, joined by single hyphens or dots, with at least one letter."""
+Id = Annotated[str, AfterValidator(_check_id)]
+"""An author's id: at most 60 lower-case letters and digits, joined by single hyphens or dots, at least one letter."""
 
-Plain = Annotated[str, StringConstraints(min_length=1, max_length=500), TextForm("plain")]
+VariableName = Annotated[str, StringConstraints(max_length=60), AfterValidator(_check_variable_name)]
+"""What stands in `{{ name }}`: letters, digits and underscores, the first a letter."""
+
+VariableWords = Annotated[str, StringConstraints(max_length=200)]
+"""What a variable is replaced by."""
+
+Plain = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["plain"]), TextForm("plain")]
 """Words without Markdown, such as a title."""
 
-Inline = Annotated[str, StringConstraints(min_length=1, max_length=5000), TextForm("inline")]
+Inline = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["inline"]), TextForm("inline")]
 """One paragraph with inline Markdown: emphasis, links, code."""
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), TextForm("prose")]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["prose"]), TextForm("prose")]
 """Markdown of any length: paragraphs, lists, tables, `##` and `###` headings."""
 
 WholeNumber = Annotated[int, BeforeValidator(_check_whole_number)]
@@ -102,3 +131,12 @@ class Text:
     place: Place
     words: str
     form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place of a course that names something declared elsewhere."""
+
+    place: Place
+    name: str
+    sort: Sort

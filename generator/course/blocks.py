@@ -6,12 +6,12 @@ with one field named `value`, so that all blocks are values of one base type.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.course.base import Id, Inline, Plain, Prose, Value, WholeNumber
+from generator.course.base import Id, Inline, Plain, Prose, RefersTo, Value, WholeNumber
 from generator.problems import Code
 
 PHRASE_NOT_SAID = Code(
@@ -67,10 +67,11 @@ class Line(Value):
 
     @model_validator(mode="after")
     def _marked_is_said(self) -> Line:
+        # `at` tells the reader where inside this value the fault stands
         if self.marked and self.marked not in self.says:
-            raise PydanticCustomError(PHRASE_NOT_SAID.name, "{phrase}", {"phrase": self.marked})
+            raise PydanticCustomError(PHRASE_NOT_SAID.name, "{phrase}", {"phrase": self.marked, "at": ("marked",)})
         if self.marked and not self.note:
-            raise PydanticCustomError(NOTE_MISSING.name, "none")
+            raise PydanticCustomError(NOTE_MISSING.name, "none", {"at": ("marked",)})
         return self
 
 
@@ -172,7 +173,9 @@ class FigureBlock(Block):
     """A picture from `content/figures/`. An SVG is drawn into the page, so it follows light and dark."""
 
     key = "figure"
-    file: Plain = Field(description="File name in `content/figures/`.", examples=["balance.svg"])
+    file: Annotated[Plain, RefersTo("figures")] = Field(
+        description="File name in `content/figures/`.", examples=["balance.svg"]
+    )
     alt: Plain = Field(
         description="What the picture says, for people who cannot see it.",
         examples=["A beam on a fulcrum: the side that can leave sits lower."],
@@ -185,7 +188,9 @@ class PreQuestionBlock(Block):
 
     key = "pre_question"
     bare = True
-    value: Id = Field(description="Id of the item, from `quizzes/`.", examples=["pre-what-leverage-is"])
+    value: Annotated[Id, RefersTo("items")] = Field(
+        description="Id of the item, from `quizzes/`.", examples=["pre-what-leverage-is"]
+    )
 
 
 class PreAnswerBlock(Block):
@@ -203,7 +208,7 @@ class CheckBlock(Block):
     intro: Inline | None = Field(
         default=None, description="A line above the questions.", examples=["Four short deals."]
     )
-    items: tuple[Id, ...] = Field(
+    items: tuple[Annotated[Id, RefersTo("items")], ...] = Field(
         min_length=1, description="Ids of items from `quizzes/`, in order.", examples=["- walk-away-harbor"]
     )
 

@@ -8,7 +8,20 @@ from functools import cached_property
 
 from pydantic import Field
 
-from generator.course.base import Document, Id, Inline, Plain, Prose, Text, Value, WholeNumber
+from generator.course.base import (
+    Document,
+    Id,
+    Inline,
+    Plain,
+    Prose,
+    Reference,
+    Sort,
+    Text,
+    Value,
+    VariableName,
+    VariableWords,
+    WholeNumber,
+)
 from generator.course.glossary import Glossary
 from generator.course.lesson import Lesson
 from generator.course.question import Question
@@ -74,7 +87,7 @@ class Head(Document):
     pass_mark: WholeNumber = Field(
         default=80, ge=1, le=100, description="Percent right that passes a quiz.", examples=["80"]
     )
-    variables: dict[str, str] = Field(
+    variables: dict[VariableName, VariableWords] = Field(
         default_factory=dict,
         description="Words to fill in wherever a text says `{{ name }}`: your product, your currency.",
         examples=["product: route planning software"],
@@ -136,8 +149,8 @@ class Names:
 
     Attributes:
         modules, lessons, quizzes, items, objectives, terms: The ids of each sort.
-        unsure: The sorts whose list may be incomplete, since a file that declares them could not be read. A
-            reference to an unknown id of such a sort is not reported.
+        unsure: The sorts whose list may be incomplete, since a file that declares them could not be used. A
+            reference to an unknown name of such a sort is not reported.
     """
 
     modules: frozenset[str] = frozenset()
@@ -146,7 +159,7 @@ class Names:
     items: frozenset[str] = frozenset()
     objectives: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
-    unsure: frozenset[str] = frozenset()
+    unsure: frozenset[Sort] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -154,14 +167,16 @@ class Course:
     """Everything that was read and belongs together.
 
     Attributes:
-        head: `content/course.yml`.
+        head: `content/course.yml`; a stand-in if that file is missing or unusable.
         modules: The modules in order, with their lessons.
+        unlisted: Lessons that no module lists, in the order of their paths.
         quizzes: Every quiz file by id, in the order of their paths.
         glossary: The glossary, if there is one.
         figures: The pictures in `content/figures/` by file name.
         source_hashes: Hashes of 8-word runs of texts that may not be copied (`content/source.hashes`).
         names: Every id that is declared anywhere.
         texts: Every text that learners read, in the order of the files.
+        references: Every use of a name that is declared elsewhere, in the order of the files.
     """
 
     head: Head
@@ -172,12 +187,19 @@ class Course:
     source_hashes: frozenset[str] = frozenset()
     names: Names = Names()
     texts: tuple[Text, ...] = ()
+    references: tuple[Reference, ...] = ()
+    unlisted: tuple[Lesson, ...] = ()
 
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
         """Yield every lesson with its module, in course order."""
         for module in self.modules:
             for lesson in module.lessons:
                 yield module, lesson
+
+    def every_lesson(self) -> Iterator[Lesson]:
+        """Yield every lesson, the unlisted ones last; for checks, not for pages."""
+        yield from (lesson for _, lesson in self.lessons())
+        yield from self.unlisted
 
     def documents(self) -> Iterator[Document]:
         """Yield every file of the course that holds text."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
-from generator.course.base import Id, Inline, Level, Prose, Value
+from generator.course.base import Id, Inline, Level, Prose, RefersTo, Value
 from generator.course.interactions import Interaction
 
 
@@ -20,7 +21,7 @@ class Question(Value):
         examples=["walk-away-harbor"],
     )
     kind: str = Field(description="Which kind of question this is.", examples=["choice"])
-    objective: Id = Field(
+    objective: Annotated[Id, RefersTo("objectives")] = Field(
         description="The id of the lesson objective that this item checks.", examples=["apply-walk-away-test"]
     )
     level: Level = Field(

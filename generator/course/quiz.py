@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, SerializeAsAny
 
-from generator.course.base import Document, Id, Minutes, Plain, Prose
+from generator.course.base import Document, Id, Minutes, Plain, Prose, RefersTo
 from generator.course.question import Question
 
 
@@ -26,7 +28,7 @@ class Quiz(Document):
         description="A short text above the first question.",
         examples=["Eight questions from both lessons, mixed on purpose."],
     )
-    also: tuple[Id, ...] = Field(
+    also: tuple[Annotated[Id, RefersTo("items")], ...] = Field(
         default=(),
         description="Ids of items from other quiz files that this quiz asks as well, before its own.",
         examples=["walk-away-harbor"],

@@ -22,12 +22,17 @@ ATTRIBUTE = Code(
     "the attribute `{attribute}` of `<{tag}>` is not allowed in course text",
     "looks come from the theme, behavior from the generator; remove it",
 )
-UNCLOSED = Code("html-unclosed", "error", "`<{tag}>` and its end tag do not match here", "close it where it ends")
+UNCLOSED = Code(
+    "html-unclosed",
+    "error",
+    "`<{tag}>` and its end tag do not match here",
+    "write `<{tag}>` before and `</{tag}>` after the words it is about, in the same paragraph",
+)
 SCHEME = Code(
     "link-not-allowed",
     "error",
     'a link may not lead to "{target}"',
-    "use an https:// address, mailto:, or lesson:, glossary: and quiz: with an id",
+    "use an https:// address without spaces, mailto:, or lesson:, glossary: and quiz: with an id",
     "[the walk-away test](lesson:what-leverage-is#the-walk-away-test)",
 )
 PICTURE = Code(
@@ -47,8 +52,18 @@ HEADING = Code(
     "heading-level",
     "error",
     "headings in course text are `##` and `###`, not `{mark}`",
-    "the page's title is its only `#`; start sections with `##`",
+    "the page's title is its only `#` (a line of `=` makes one, too); start sections with `##`",
     "## Who can leave?",
+)
+ALIGNED = Code(
+    "table-alignment",
+    "error",
+    "the columns of a table cannot be aligned with `:`",
+    "write the line under the column names without colons",
+    "| Result | Target |\n|---|---|\n| Shops | 60 |",
+)
+TOO_NESTED = Code(
+    "too-nested", "error", "lists or quotations are nested too deeply here", "flatten them; two levels are enough"
 )
 
 _PLAIN = "p em strong code pre br hr ul ol li blockquote table thead tbody tr th td sup sub kbd del h2 h3"
@@ -63,9 +78,18 @@ TAGS: dict[str, frozenset[str]] = {tag: frozenset() for tag in _PLAIN.split()} |
 VOID = frozenset({"br", "hr", "img"})
 INLINE = frozenset({"em", "strong", "code", "br", "sup", "sub", "kbd", "del", "a", "abbr"})
 OURS = ("lesson:", "glossary:", "quiz:")
-_ABSOLUTE = re.compile(r"https://[^\s/?#]+|mailto:[^\s@]+@[^\s@]+$|#[\w.-]+$", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"https://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+|#[\w.-]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"language-[\w+-]+$")
-_BLOCK_WORDS = {"ul": "a list", "ol": "a list", "table": "a table", "blockquote": "a quotation", "pre": "a code block"}
+_BLOCK_WORDS = {
+    "p": "several paragraphs",
+    "ul": "a list",
+    "ol": "a list",
+    "table": "a table",
+    "blockquote": "a quotation",
+    "pre": "a code block",
+    "hr": "a line across the page",
+}
+_DEEPEST = 10  # tags inside each other: a list of three levels with marked words takes eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +122,8 @@ def inspect(html: str, *, inline: bool) -> Found:
     inspector.close()
     for tag in inspector.open:
         inspector.fault(UNCLOSED, f"<{tag}", tag=tag)
+    if html.count("<") != inspector.tags and not inspector.found.faults:
+        inspector.fault(TAG, "<", tag="…")  # something that this parser reads as text, but a browser may not
     return inspector.found
 
 
@@ -107,56 +133,77 @@ class _Inspector(HTMLParser):
         self.inline = inline
         self.found = Found()
         self.open: list[str] = []
+        self.tags = 0
         self.heading: tuple[int, str, list[str]] | None = None
 
     def fault(self, code: Code, needle: str = "", **values: str) -> None:
         self.found.faults.append(Fault(code, values, needle))
 
+    def first(self, code: Code, needle: str = "", **values: str) -> None:
+        """Report a fault that one text has as a whole, however often it shows."""
+        if all(fault.code is not code for fault in self.found.faults):
+            self.fault(code, needle, **values)
+
+    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # the slash of `<em/>` means nothing in HTML
+
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        if re.fullmatch("h[1456]", tag):
-            mark = "#" * int(tag[1])
-            self.fault(HEADING, mark, mark=mark)
-        elif tag == "img":
-            self.fault(PICTURE, "![", target=dict(attrs).get("src") or "")
-        elif tag not in TAGS:
+        self.tags += 1
+        heading = re.fullmatch("h[1-6]", tag) is not None
+        if heading:
+            self.heading = (int(tag[1]), dict(attrs).get("id") or "", [])
+        if tag == "img":
+            target = dict(attrs).get("src") or ""
+            self.fault(PICTURE, target, target=target)
+        elif tag not in TAGS and not heading:
             self.fault(TAG, f"<{tag}", tag=tag)
         elif self.inline and tag not in INLINE:
-            self.fault(NOT_INLINE, found=_BLOCK_WORDS.get(tag, f"<{tag}>" if tag != "p" else "several paragraphs"))
-        else:
+            self.first(NOT_INLINE, found="a heading" if heading else _BLOCK_WORDS.get(tag, f"<{tag}>"))
+        elif tag in TAGS:
             self.check_attributes(tag, attrs)
-        if tag not in VOID:
+        if heading or (tag in TAGS and tag not in VOID):
             self.open.append(tag)
-        if tag in ("h2", "h3"):
-            self.heading = (int(tag[1]), dict(attrs).get("id") or "", [])
+            if len(self.open) > _DEEPEST:
+                self.first(TOO_NESTED)
 
     def check_attributes(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name not in TAGS[tag] or (name == "class" and not _LANGUAGE.match(value or "")):
-                self.fault(ATTRIBUTE, name, attribute=name, tag=tag)
+            if name == "style" and tag in ("th", "td"):
+                self.first(ALIGNED, "|:" if "left" in (value or "") else "-:|")
+            elif name not in TAGS[tag] or (name == "class" and not _LANGUAGE.match(value or "")):
+                self.fault(ATTRIBUTE, f"{name}=", attribute=name, tag=tag)
             elif name == "href":
                 target = (value or "").strip()
                 self.found.links.append(target)
-                if not target.startswith(OURS) and not _ABSOLUTE.match(target):
+                if not target.startswith(OURS) and not _ABSOLUTE.fullmatch(target):
                     self.fault(SCHEME, target, target=target)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if self.open and self.open[-1] == tag:
-            self.open.pop()
-        elif tag in TAGS:
+        self.tags += 1
+        if self.heading and tag == f"h{self.heading[0]}":
+            self.end_heading(*self.heading)
+        if tag in self.open:
+            while (inner := self.open.pop()) != tag:
+                self.fault(UNCLOSED, f"<{inner}", tag=inner)
+        elif tag in TAGS and tag not in VOID:
             self.fault(UNCLOSED, f"</{tag}", tag=tag)
-        if tag in ("h2", "h3") and self.heading:
-            level, name, words = self.heading
-            self.found.headings.append((level, name, "".join(words).strip()))
-            self.heading = None
+
+    def end_heading(self, level: int, anchor: str, parts: list[str]) -> None:
+        words = "".join(parts).strip()
+        self.heading = None
+        if self.inline:
+            return
+        if level not in (2, 3):
+            self.fault(HEADING, words or "#" * level, mark="#" * level)
+        else:
+            self.found.headings.append((level, anchor, words))
 
     def handle_data(self, data: str) -> None:
         if self.heading:
             self.heading[2].append(data)
 
     def handle_comment(self, data: str) -> None:
-        self.fault(TAG, "<!--", tag="!--")
+        self.fault(TAG, "<!--", tag="!-- --")
 
     def handle_decl(self, decl: str) -> None:
         self.fault(TAG, "<!", tag="!" + decl.split()[0] if decl else "!")

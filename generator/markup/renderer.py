@@ -15,8 +15,9 @@ import markdown
 from markdown.extensions.toc import TocExtension
 
 from generator.course.base import Form
-from generator.markup.allowlist import Fault, inspect
-from generator.problems import Code, did_you_mean
+from generator.markup.allowlist import TOO_NESTED, Fault, inspect
+from generator.markup.effort import MOST_OF_TEXT, effort
+from generator.problems import Code, closest, did_you_mean
 
 UNKNOWN_VARIABLE = Code(
     "unknown-variable",
@@ -32,13 +33,26 @@ BAD_BRACES = Code(
     "a variable is `{{{{ name }}}}`: letters, digits and underscores, no filters and no logic",
     'text: "{{{{ product }}}} saves an hour a day"',
 )
-TOO_NESTED = Code(
-    "too-nested", "error", "lists or quotations are nested too deeply here", "flatten them; two levels are enough"
+OPEN_BRACES = Code(
+    "open-braces",
+    "error",
+    "`{braces}` stands alone here, without its other half",
+    "a variable is `{{{{ name }}}}`; where braces are meant, write `&#123;` for `{{`",
+    'text: "{{{{ product }}}} saves an hour a day"',
+)
+TANGLED = Code(
+    "text-too-tangled",
+    "error",
+    "this text holds more marks than can be read as Markdown in reasonable time",
+    "look for brackets that are never closed; or split it into several blocks",
 )
 
-_VARIABLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_VARIABLE = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
+_NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|[0-9]+[.)])(?=[ \t]))){12}", re.MULTILINE)
+_HALF = re.compile(r"\{\{|\}\}")
+_MANY = 20  # after so many in one text, looking for look-alikes costs more than it helps
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*")
-_MARKED = re.compile(r"[\\`*_\[<&!\n]|\{\{|https?://|^[\s#>+\-=~:0-9|]|  ")
+_MARKED = re.compile(r"[\\`*_\[<&!\n]|\{\{|\}\}|https?://|^[\s#>+\-=~:0-9|]|  ")
 """Finds anything that Markdown or a variable could act on; such text takes the slow way."""
 
 
@@ -51,12 +65,14 @@ class Rendered:
         faults: What is wrong with it.
         links: Every link target.
         headings: Level, anchor and words of each heading.
+        effort: What its conversion cost, see `generator.markup.effort`.
     """
 
     html: str
     faults: tuple[Fault, ...] = ()
     links: tuple[str, ...] = ()
     headings: tuple[tuple[int, str, str], ...] = ()
+    effort: int = 0
 
 
 def slugify(words: str, separator: str = "-") -> str:
@@ -77,7 +93,7 @@ class Renderer:
     _kept: dict[tuple[str, Form], Rendered] = field(default_factory=dict, repr=False)
     _markdown: markdown.Markdown = field(
         default_factory=lambda: markdown.Markdown(
-            extensions=["tables", "sane_lists", "fenced_code", TocExtension(slugify=slugify, baselevel=1)],
+            extensions=["tables", "sane_lists", "fenced_code", TocExtension(slugify=slugify, baselevel=1, marker="")],
             output_format="html",
         ),
         repr=False,
@@ -101,20 +117,24 @@ class Renderer:
         text, faults = self._fill(text)
         if form == "plain":
             return Rendered(escape(text, quote=False), tuple(faults))
-        try:
-            html = self._markdown.reset().convert(text)
-        except RecursionError:
+        if _NESTED.search(text):
             return Rendered("", (*faults, Fault(TOO_NESTED, {})))
+        cost = effort(text)
+        if cost > MOST_OF_TEXT:
+            return Rendered("", (*faults, Fault(TANGLED, {})))
+        html = self._markdown.reset().convert(text).replace("<th></th>", "<td></td>")  # a corner heads nothing
         if form == "inline" and html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             html = html[3:-4]
         found = inspect(html, inline=form == "inline")
-        return Rendered(html, (*faults, *found.faults), tuple(found.links), tuple(found.headings))
+        return Rendered(html, (*faults, *found.faults), tuple(found.links), tuple(found.headings), cost)
 
     def _fill(self, text: str) -> tuple[str, list[Fault]]:
         """Put the variables in; what is not a known variable stays as written and is a fault."""
         faults: list[Fault] = []
-        if "{{" not in text:
+        if "{{" not in text and "}}" not in text:
             return text, faults
+        if alone := _HALF.search(_VARIABLE.sub("", text)):
+            faults.append(Fault(OPEN_BRACES, {"braces": alone.group()}, alone.group()))
 
         def word(match: re.Match[str]) -> str:
             named = _NAME.fullmatch(match[1])
@@ -123,9 +143,10 @@ class Renderer:
                 return match[0]
             if named[1] not in self.variables:
                 known = ", ".join(self.variables) or "none"
-                hint = did_you_mean(named[1], self.variables)
-                known += f"; {hint}" if hint else ""
-                faults.append(Fault(UNKNOWN_VARIABLE, {"name": named[1], "known": known}, match[0]))
+                values = {"name": named[1], "known": known}
+                if len(faults) < _MANY and (hint := did_you_mean(named[1], self.variables)):
+                    values |= {"hint": hint, "example": 'text: "{{ %s }} ..."' % closest(hint)}
+                faults.append(Fault(UNKNOWN_VARIABLE, values, match[0]))
                 return match[0]
             return self.variables[named[1]]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages.drawings import module_number
 from generator.pages.site import Page, Site
 
 
@@ -12,14 +11,12 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the home page."""
     view = site.view("index")
     course = site.course
-    numbered = [module for module in course.modules if module.number]
     minutes = sum(module.minutes for module in course.modules)
     hours = round(minutes / 60)
     t = site.words
     time = t("home.hours", n=hours) if hours >= 2 else t("minutes_long", n=minutes)
     body = view.render(
         "home.html.jinja",
-        numerals={module.head.id: module_number(module.number, len(numbered)) for module in numbered},
         first=site.sequence[0][1] if site.sequence else None,
         map_title=t("home.map", modules=t("modules", n=len(course.modules)), time=time),
     )

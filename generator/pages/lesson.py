@@ -44,7 +44,16 @@ def pages(site: Site) -> Iterator[Page]:
             around=site.around(lesson.id),
         )
         description = lesson.description or "; ".join(each.text for each in lesson.objectives)
-        yield Page(view.path, _title(view, lesson.title), body, "lesson", _title(view, description), module.head.id)
+        yield Page(
+            view.path,
+            _title(view, lesson.title),
+            body,
+            "lesson",
+            _title(view, description),
+            module.head.id,
+            tuple(sorted(view.asked)),
+            view.rail(module),
+        )
 
 
 def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:

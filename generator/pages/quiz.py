@@ -21,4 +21,4 @@ def pages(site: Site) -> Iterator[Page]:
             around=site.around(module.quiz.id),
         )
         title = str(view.plain(module.quiz.title).unescape())
-        yield Page(view.path, title, body, "quiz", module=module.head.id)
+        yield Page(view.path, title, body, "quiz", "", module.head.id, tuple(sorted(view.asked)), view.rail(module))

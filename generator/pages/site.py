@@ -21,6 +21,7 @@ from generator.course.lesson import Lesson
 from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
+from generator.pages.drawings import module_number
 from generator.questions import kinds
 from generator.words import Words
 
@@ -39,6 +40,8 @@ class Page:
         kind: Name of the page kind, for the theme and for scripts.
         description: One sentence for search engines; may be empty.
         module: Id of the module whose navigation it shows; may be empty.
+        kinds: The question kinds on it, so that their scripts are fetched with the page.
+        rail: The HTML of its module's list, for the theme to put beside it and in its menu; may be empty.
     """
 
     path: str
@@ -47,6 +50,8 @@ class Page:
     kind: str
     description: str = ""
     module: str = ""
+    kinds: tuple[str, ...] = ()
+    rail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class Site:
         """The templates of all pages and question kinds."""
         folders = [str(_HERE), *(str(kind.folder.parent) for kind in kinds().values())]
         found = Environment(
-            loader=FileSystemLoader(dict.fromkeys(folders)),
+            loader=FileSystemLoader(list(dict.fromkeys(folders))),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -107,8 +112,8 @@ class Site:
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:` and `home:`."""
-        found = {"home:": "index", "glossary:": "glossary"}
+        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` and `home:`."""
+        found = {"home:": "index", "glossary:": "glossary", "your-data:": "your-data"}
         for module in self.course.modules:
             found[f"module:{module.head.id}"] = f"{module.head.id}/index"
             for lesson in module.lessons:
@@ -132,6 +137,11 @@ class Site:
             return path.removesuffix("index")
         return f"{path}/"
 
+    def numeral(self, module: Module) -> Markup:
+        """Return the drawing of a module's number; empty for a module that has none."""
+        total = sum(1 for each in self.course.modules if each.number)
+        return module_number(module.number, total) if module.number else Markup()
+
     def view(self, path: str) -> View:
         """Return the course as seen from one page."""
         return View(self, path)
@@ -144,13 +154,15 @@ class View:
     Attributes:
         site: The site.
         path: The page's path.
+        asked: The question kinds shown so far.
     """
 
     site: Site
     path: str
+    asked: set[str] = field(default_factory=set)
 
     def to(self, name: str, anchor: str = "") -> str:
-        """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:` or `home:`."""
+        """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
         there = self.site.address(self.site.paths[name])
         relative = posixpath.relpath("/" + there, "/" + self._folder)
         if there.endswith("/") or not there:
@@ -195,6 +207,7 @@ class View:
             total: How many there are.
             marked: False for a pre-question, which is neither scored nor answered on the spot.
         """
+        self.asked.add(question.kind)
         template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
         html = template.render(item=question, view=self, number=number, total=total, marked=marked)
         return Markup(html)
@@ -211,6 +224,10 @@ class View:
             return Markup(found.svg)
         source = posixpath.relpath(f"/figures/{file}", "/" + self._folder)
         return Markup('<img src="{}" alt="" loading="lazy">').format(source)
+
+    def rail(self, module: Module) -> str:
+        """Return a module's list of lessons as it stands beside each of them, with this page marked."""
+        return self.render("rail.html.jinja", module=module)
 
     def render(self, template: str, **values: object) -> str:
         """Return a page template filled in."""

@@ -8,19 +8,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.course.base import Document, Text
+from generator.course.base import Document, Reference, Sort, Text
 from generator.course.course import Course, Figure, Head
 from generator.course.glossary import Glossary
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
-from generator.problems import Code, Place, Problem
+from generator.problems import Code, Place, Problem, located
 from generator.reading.assembly import assemble
 from generator.reading.figures import read_figure
 from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_fault
-from generator.reading.nodes import Nodes, located, parse
+from generator.reading.nodes import LINE_BREAK, Nodes, parse
 from generator.reading.places import locate, place_of
 from generator.reading.shape import read_document
 from generator.reading.texts import texts
@@ -39,7 +39,7 @@ STRAY = Code(
     "error",
     "this file is not where a course file belongs",
     "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml; beside them there are only "
-    "content/course.yml and content/glossary.yml",
+    "content/course.yml and content/glossary.yml, and content/figures/ holds pictures only",
 )
 
 
@@ -48,7 +48,7 @@ class Reading:
     """What came of reading a course.
 
     Attributes:
-        course: The course; None only if nothing usable was found. With errors among the problems it may lack parts.
+        course: The course; None only if no file was found. With errors among the problems it may lack parts.
         problems: Every fault, not yet sorted.
         files: The parsed files by path, for locating further problems.
     """
@@ -70,40 +70,47 @@ def read(tree: Tree) -> Reading:
         documents: dict[str, Document] = {}
         ids: list[Declared] = []
         words: list[Text] = []
+        references: list[Reference] = []
         for name, nodes in files.items():
             problems += nodes.problems
             model = _model_of(name)
             if nodes.data is None:
                 continue
             if model is None:
-                problems.append(STRAY.problem(Place(name, line=1)))
+                problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
                 continue
             document, faults = read_document(model, nodes.data, Place(name))
             problems += faults
-            words.extend(texts(model, nodes.data, Place(name)))
+            for found in texts(model, nodes.data, Place(name)):
+                if isinstance(found, Text):
+                    words.append(found)
+                else:
+                    references.append(found)
             ids.extend(declared(name, nodes.data))
             if document is not None:
                 documents[name] = document
             if model in (Lesson, Quiz) and (fault := file_name_fault(name, nodes.data)):
                 problems.append(fault)
-        names, again = collect(ids, _unsure(files, problems))
+        names, again = collect(ids, _unsure(files, documents, problems))
         for repeated, place, first in again:
             problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
         figures: dict[str, Figure] = {}
         for name, data in tree.figures.items():
-            figures[name], faults = read_figure(name, data, Place(FIGURES + name, line=1))
+            figures[name], faults = read_figure(name, data, Place(FIGURES + name))
             problems += faults
-        course, faults = assemble(documents, names, figures, frozenset(tree.hashes.split()), tuple(words))
+        course, faults = assemble(documents, names, figures, tuple(words), tuple(references))
+        course = replace(course, source_hashes=frozenset(tree.hashes.split()))
         problems += faults
-        return Reading(course, locate(problems, files), files)
+        return Reading(course if files else None, locate(problems, files), files)
 
 
 def _parsed(data: bytes, name: str) -> Nodes:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").split("\n")
-        place = located(Place(name), before, len(before) - 1, len(before[-1]))
+        lines = LINE_BREAK.split(data.decode("utf-8", "replace"))
+        before = LINE_BREAK.split(data[: error.start].decode("utf-8"))
+        place = located(Place(name), lines, len(before) - 1, len(before[-1]))
         return Nodes(None, None, [], [NOT_UTF8.problem(place, byte=f"{data[error.start]:02X}")])
     return parse(text.removeprefix("\ufeff"), name)
 
@@ -115,21 +122,38 @@ def _model_of(name: str) -> type[Document] | None:
             return Head
         case ("content", "glossary.yml"):
             return Glossary
-        case ("content", _, _):
+        case ("content", folder, _) if folder != "figures":
             return Lesson
         case ("quizzes", _, _):
             return Quiz
     return None
 
 
-_SORTS = {Head: ("modules",), Glossary: ("terms",), Lesson: ("lessons", "objectives"), Quiz: ("quizzes", "items")}
+_SORTS: dict[type[Document], tuple[Sort, ...]] = {
+    Head: ("modules", "variables"),
+    Glossary: ("terms",),
+    Lesson: ("lessons", "objectives"),
+    Quiz: ("quizzes", "items"),
+}
 
 
-def _unsure(files: dict[str, Nodes], problems: list[Problem]) -> frozenset[str]:
-    """Return the sorts of ids that may be incomplete, because a file that declares them is not readable."""
+def _unsure(files: dict[str, Nodes], documents: dict[str, Document], problems: list[Problem]) -> frozenset[Sort]:
+    """Return the sorts of names that may be incomplete, because what declares them is missing or unusable."""
     broken = {name for name, nodes in files.items() if nodes.data is None}
     broken |= {problem.place.file for problem in problems if problem.place.file not in files}
-    return frozenset(sort for name in broken if (model := _model_of(name)) for sort in _SORTS[model])
+    found: set[Sort] = set()
+    for name in broken:
+        path = PurePosixPath(name)
+        if name.startswith(FIGURES):
+            found.add("figures")
+        elif model := _model_of(str(path.with_suffix(".yml"))) if path.suffix else None:
+            found.update(_SORTS[model])
+        elif not path.suffix:  # a folder, such as a symbolic link to one
+            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures",))
+    head = documents.get("content/course.yml")
+    if head is None or not head.whole:
+        found.update(_SORTS[Head])
+    return frozenset(found)
 
 
 @contextmanager

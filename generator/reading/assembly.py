@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from generator.course.base import Document, Text
+from generator.course.base import Document, Reference, Text
 from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
 from generator.course.glossary import Glossary
 from generator.course.lesson import Lesson
@@ -57,25 +57,30 @@ RESERVED_IDS = frozenset({"assets", "figures", "glossary", "index", "search", "y
 """Addresses of the site that a module, lesson or quiz cannot have."""
 
 
+_STAND_IN = Head.model_construct(
+    id="", version="", title="", tagline="", description="", contact="", license="", modules=()
+)
+"""Takes the place of a head that is missing or unusable, so that everything else is still checked."""
+
+
 def assemble(
     documents: Mapping[str, Document],
     names: Names,
     figures: Mapping[str, Figure],
-    hashes: frozenset[str],
     words: tuple[Text, ...],
-) -> tuple[Course | None, list[Problem]]:
+    references: tuple[Reference, ...],
+) -> tuple[Course, list[Problem]]:
     """Join what was read into one course.
 
     Args:
         documents: The models by file path.
         names: Every id that is declared.
         figures: The pictures.
-        hashes: Hashes of text that may not be copied.
         words: Every text.
+        references: Every use of a name.
     """
-    head = documents.get("content/course.yml")
-    if not isinstance(head, Head):
-        return None, []
+    found = documents.get("content/course.yml")
+    head = found if isinstance(found, Head) else _STAND_IN
     problems: list[Problem] = []
     seen: set[str] = set()
     modules: list[Module] = []
@@ -91,24 +96,25 @@ def assemble(
         only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
         counted = sum(1 for earlier in modules if earlier.number)
         modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz))
-    for path, document in documents.items():
-        stem = PurePosixPath(path).stem
-        if isinstance(document, Lesson) and stem not in seen and "modules" not in names.unsure:
-            problems.append(NOT_IN_COURSE.problem(document.place, lesson=stem))
+    listed = {lesson.place.file for module in modules for lesson in module.lessons}
+    unlisted = [each for path, each in documents.items() if isinstance(each, Lesson) and path not in listed]
+    for lesson in unlisted:
+        stem = PurePosixPath(lesson.place.file).stem
+        if stem not in seen and "modules" not in names.unsure:
+            problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
     glossary = documents.get("content/glossary.yml")
-    return (
-        Course(
-            head=head,
-            modules=tuple(modules),
-            quizzes={PurePosixPath(path).stem: each for path, each in documents.items() if isinstance(each, Quiz)},
-            glossary=glossary if isinstance(glossary, Glossary) else None,
-            figures=figures,
-            source_hashes=hashes,
-            names=names,
-            texts=words,
-        ),
-        problems,
+    course = Course(
+        head=head,
+        modules=tuple(modules),
+        quizzes={PurePosixPath(path).stem: each for path, each in documents.items() if isinstance(each, Quiz)},
+        glossary=glossary if isinstance(glossary, Glossary) else None,
+        figures=figures,
+        names=names,
+        texts=words,
+        references=references,
+        unlisted=tuple(unlisted),
     )
+    return course, problems
 
 
 def _lessons(

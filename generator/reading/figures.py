@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.course.course import Figure
-from generator.problems import Code, Place, Problem
+from generator.problems import MOST, Code, Place, Problem, located
 
 BAD_SVG = Code(
     "bad-svg", "error", "this SVG cannot be read: {reason}", "open it in a drawing program and save it as plain SVG"
@@ -15,7 +17,7 @@ BAD_SVG = Code(
 SVG_PART = Code(
     "svg-not-allowed",
     "error",
-    "`{part}` is not allowed in a figure",
+    "{part} is not allowed in a figure",
     "figures hold shapes and text only: no scripts, styles, links or pictures from elsewhere",
 )
 
@@ -109,31 +111,48 @@ def read_figure(name: str, data: bytes, place: Place) -> tuple[Figure, list[Prob
     """
     if not name.lower().endswith(".svg"):
         return Figure(name), []
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return Figure(name), [SVG_PART.problem(place, part="<!DOCTYPE>")]
     try:
-        root = ET.fromstring(data)
-    except (ET.ParseError, ValueError, RecursionError) as error:
-        return Figure(name), [BAD_SVG.problem(place, reason=error)]
+        text = data.decode("utf-8-sig")
+        lines = text.splitlines()
+        if entity := re.search("<!(?:DOCTYPE|ENTITY)", text):
+            return Figure(name), [_part(entity.group(), entity.group() + ">", place, lines)]
+        root = ET.fromstring(text)
+    except UnicodeDecodeError:
+        return Figure(name), [BAD_SVG.problem(located(place, [], 0, 0), reason="it is not UTF-8")]
+    except ET.ParseError as error:
+        spot = located(place, lines, error.position[0] - 1, error.position[1])
+        return Figure(name), [BAD_SVG.problem(spot, reason=str(error).partition(":")[0])]
+    except (ValueError, RecursionError) as error:
+        return Figure(name), [BAD_SVG.problem(located(place, lines, 0, 0), reason=error)]
     refused = dict.fromkeys(_refused(root))
     if refused:
-        return Figure(name), [SVG_PART.problem(place, part=part) for part in refused]
+        return Figure(name), [_part(*part, place, lines) for part in islice(refused, MOST + 1)]
     if root.tag != f"{_SVG}svg" or not root.get("viewBox"):
-        return Figure(name), [BAD_SVG.problem(place, reason="it has no <svg> with a viewBox")]
+        spot = located(place, lines, 0, 0)
+        return Figure(name), [BAD_SVG.problem(spot, reason="it has no <svg> with a viewBox")]
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower().removesuffix(".svg"))
     return Figure(name, _markup(root, f"fig-{slug}-")), []
 
 
-def _refused(root: ET.Element) -> list[str]:
-    found = []
+def _part(needle: str, part: str, place: Place, lines: list[str]) -> Problem:
+    """Return the Problem of a part that is not allowed, at the first line that holds it."""
+    found = next(((number, line.find(needle)) for number, line in enumerate(lines) if needle in line), (0, 0))
+    return SVG_PART.problem(located(place, lines, *found, len(needle)), part=f"`{part}`")
+
+
+def _refused(root: ET.Element) -> Iterator[tuple[str, str]]:
+    """Yield what is not allowed: how to find it in the file, and how to name it."""
     for element in root.iter():
-        tag = element.tag if isinstance(element.tag, str) else "processing instruction"
+        tag = element.tag
         if not tag.startswith(_SVG) or tag.removeprefix(_SVG) not in _TAGS:
-            found.append(f"<{tag.rpartition('}')[2]}>")
+            shown = tag.rpartition("}")[2]
+            yield f"<{shown}", f"<{shown}>"
         for attribute, value in element.attrib.items():
-            if attribute not in _ATTRIBUTES or _BAD_VALUE.search(value):
-                found.append(f"{attribute.rpartition('}')[2]}=")
-    return found
+            shown = attribute.rpartition("}")[2]
+            if attribute not in _ATTRIBUTES:
+                yield f"{shown}=", f"{shown}="
+            elif _BAD_VALUE.search(value):
+                yield value, f'{shown}="{value}"'
 
 
 def _markup(element: ET.Element, prefix: str, depth: int = 0) -> str:
@@ -148,12 +167,13 @@ def _markup(element: ET.Element, prefix: str, depth: int = 0) -> str:
         parts.append(f" {name}={quoteattr(value.replace('url(#', f'url(#{prefix}'))}")
     if depth == 0:
         parts.append(' aria-hidden="true" focusable="false"')
-    inner = escape((element.text or "").strip("\n") if (element.text or "").strip() else "")
+    text = element.text or ""
+    inner = escape(text.strip("\n")) if text.strip() else ""
     if depth > 40:
         return "".join(parts) + "/>"
     for child in element:
         if depth == 0 and child.tag in (f"{_SVG}title", f"{_SVG}desc"):
             continue
         inner += _markup(child, prefix, depth + 1)
-        inner += escape(child.tail) if (child.tail or "").strip() else ""
+        inner += escape(child.tail) if child.tail and child.tail.strip() else ""
     return "".join(parts) + (f">{inner}</{tag}>" if inner else "/>")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.course.base import Sort
 from generator.course.course import Names
-from generator.problems import Code, Place, Problem
+from generator.problems import MOST, Code, Place, Problem
 
 DUPLICATE_ID = Code(
     "duplicate-id",
@@ -72,17 +74,20 @@ def file_name_fault(name: str, data: dict[str, Any]) -> Problem | None:
     return None
 
 
-def collect(found: Iterable[Declared], unsure: frozenset[str]) -> tuple[Names, list[tuple[str, Place, Place]]]:
-    """Return all ids by sort, and every repetition as (id, its place, the first one's place)."""
+def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, list[tuple[str, Place, Place]]]:
+    """Return all ids by sort, and the repetitions as (id, its place, the first one's place), of one file at most `MOST`.
+    """
     sorts: dict[str, set[str]] = {}
     first: dict[tuple[str, str], Place] = {}
     again: list[tuple[str, Place, Place]] = []
+    counts: Counter[str] = Counter()
     for sort, name, place in found:
         scope = (sort, name)
-        if scope in first:
-            again.append((name, place, first[scope]))
-        else:
+        if scope not in first:
             first[scope] = place
+        elif counts[place.file] <= MOST:
+            counts[place.file] += 1
+            again.append((name, place, first[scope]))
         sorts.setdefault(sort, set()).add(name)
     names = Names(
         modules=frozenset(sorts.get("module", ())),

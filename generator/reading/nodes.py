@@ -8,6 +8,7 @@ hurt (anchors, aliases, tags, merge keys, several documents) is refused with a r
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,8 +23,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.problems import Code, Place, Problem
-from generator.reading.syntax import BRACES, explain
+from generator.problems import MOST, Code, Place, Problem, located
+from generator.reading.quoting import in_quotes
+from generator.reading.syntax import BRACES, CHARACTER, CONTROL, ODD_SPACE, explain
 
 try:
     from yaml import CSafeLoader as Loader
@@ -31,7 +33,8 @@ except ImportError:  # PyYAML built without libyaml: slower, same events
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 50
-MAX_PROBLEMS = 50
+MAX_VALUES = 100_000
+"""Keys, texts, lists and mappings of one file; 2,000 questions have 80,000."""
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What libyaml counts as the end of a line."""
 
@@ -39,24 +42,28 @@ DUPLICATE_KEY = Code(
     "duplicate-key",
     "error",
     '"{key}" is written twice here; the first is on line {first}',
-    "keep one of the two, or give the second the name you meant",
+    "keep one of the two; if this one starts a new entry of a list, write `- ` before it",
 )
 TOO_DEEP = Code(
     "too-deep", "error", "this is nested more than {depth} levels deep", "a course never needs that; flatten it"
 )
+TOO_MANY = Code(
+    "too-many-values",
+    "error",
+    "from here on this file holds more than {most} keys and values",
+    "split it into several lessons or quizzes",
+)
 ALIAS = Code(
     "alias-refused",
     "error",
-    "`{mark}` starts a YAML anchor or alias, which courses do not use",
-    "if the text really starts with `&` or `*`, put it in quotes",
-    'text: "*Ask* first"',
+    "`{mark}` is a YAML anchor or alias, which courses do not use",
+    "if it is meant as text, put the value in quotes",
 )
 TAG = Code(
     "tag-refused",
     "error",
     "`{tag}` is a YAML tag, which courses do not use",
-    "if the text really starts with `!`, put it in quotes",
-    'text: "!important"',
+    "delete it; if it is meant as text, put the value in quotes",
 )
 MERGE = Code("merge-refused", "error", "`<<` is a YAML merge key, which courses do not use", "write the keys out")
 ODD_KEY = Code(
@@ -77,12 +84,24 @@ CUT = Code(
     "warning",
     'YAML ends this value at ` #`: it reads "{kept}" and drops "{dropped}"',
     "put the value in quotes, or move the comment to a line of its own",
-    'text: "{kept} {dropped}"',
 )
 EMPTY_FILE = Code("empty-file", "error", "this file is empty", "write the course into it, or delete it")
-NOT_A_MAPPING = Code(
-    "not-a-mapping", "error", "this file holds {found}, where `name: value` lines belong", "", "id: what-leverage-is"
+JOINED = Code(
+    "joined-line",
+    "warning",
+    "YAML joins this line to the text above it, though it looks like an entry of a list",
+    "let the `-` of every entry stand in the same column; if the text goes on here, let the line start with a word",
+    "key_points:\n  - Ask first.\n  - Answer then.",
 )
+NOT_A_MAPPING = Code(
+    "not-a-mapping",
+    "error",
+    "this file holds {found}, where `name: value` lines belong",
+    "write `name: value` lines; a list stands below the key it belongs to",
+    "terms:\n  - id: way-out\n    name: Way out",
+)
+
+_COMMENT = re.compile(r"[ \t]+#")
 
 Span = tuple[int, int, int, int, Any]
 """Line, column, end line, end column (0-based, end exclusive) and, for collections, the places inside."""
@@ -120,6 +139,7 @@ def parse(text: str, file: str) -> Nodes:
         _Builder(nodes, here).build(text)
     except yaml.YAMLError as error:
         nodes.data = None
+        nodes.problems = [problem for problem in nodes.problems if problem.is_error]  # warnings can wait
         nodes.problems.append(explain(error, nodes.lines, here))
     except _StopError:
         nodes.data = None
@@ -132,12 +152,6 @@ def parse(text: str, file: str) -> Nodes:
     return nodes
 
 
-def located(place: Place, lines: list[str], line: int, column: int, length: int = 1) -> Place:
-    """Return `place` with its line and column filled in from 0-based numbers."""
-    source = lines[line] if 0 <= line < len(lines) else ""
-    return Place(place.file, place.path, place.on_key, place.needle, line + 1, column + 1, max(1, length), source)
-
-
 class _StopError(Exception):
     """Reading this file further makes no sense; the reason is already among its problems."""
 
@@ -147,31 +161,41 @@ class _Builder:
         self.nodes = nodes
         self.here = here
 
-    def report(self, code: Code, mark: Any, length: int = 1, **values: object) -> None:
+    def report(self, code: Code, at: Any, length: int = 1, /, *, example: str = "", **values: str | int) -> None:
         """Add a problem at a mark, and stop once there are too many to be of use."""
-        place = located(self.here, self.nodes.lines, mark.line, mark.column, length)
-        self.nodes.problems.append(code.problem(place, **values))
-        if len(self.nodes.problems) >= MAX_PROBLEMS:
+        place = located(self.here, self.nodes.lines, at.line, at.column, length)
+        self.nodes.problems.append(code.problem(place, hint="", example=example, **values))
+        if len(self.nodes.problems) > MOST:
             raise _StopError
 
     def build(self, text: str) -> None:
         """Turn events into data and places; one loop, no recursion."""
-        next_event = Loader(text).get_event
-        check_cut = " #" in text or "\t#" in text
+        next_event: Callable[[], Any] = Loader(text).get_event
+        may_cut = " #" in text or "\t#" in text
+        may_escape = "\\" in text
         stack: list[tuple[Any, Any, Any]] = []
         data: Any = None  # the open dict or list
         inside: Any = None  # its places: {key: (key span, value span)} or [span]
         key: Any = None  # the key whose value comes next: (text, span)
-        documents = 0
+        documents = values = 0
         while (event := next_event()) is not None:
             kind = event.__class__
             if kind is ScalarEvent:
+                values += 1
+                if values > MAX_VALUES:
+                    self.report(TOO_MANY, event.start_mark, most=f"{MAX_VALUES:,}")
+                    raise _StopError
                 start, end = event.start_mark, event.end_mark
                 span: Span = (start.line, start.column, end.line, end.column, None)
                 if event.anchor is not None or event.tag is not None:
                     self.refuse(event)
-                if check_cut and not event.style:
-                    self.check_cut(event)
+                if not event.style:
+                    if may_cut:
+                        self.check_cut(event)
+                    if end.line > start.line:
+                        self.check_joined(event)
+                elif may_escape and event.style == '"':
+                    self.check_escapes(event)
                 value = event.value
                 if data is None:
                     if value:
@@ -192,6 +216,7 @@ class _Builder:
                     self.refuse(event)
                 if data.__class__ is dict and key is None:
                     self.refuse_key(event)
+                values += 1
                 if len(stack) >= MAX_DEPTH:
                     self.report(TOO_DEEP, start, depth=MAX_DEPTH)
                     raise _StopError
@@ -211,8 +236,7 @@ class _Builder:
                     inside.setdefault(key[0], (key[1], span))
                     key = None
             elif kind is AliasEvent:
-                self.report(ALIAS, event.start_mark, len(event.anchor) + 1, mark=f"*{event.anchor}")
-                raise _StopError
+                self.refuse(event)
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -223,35 +247,74 @@ class _Builder:
         """Return a mapping's next key, having refused merge keys and repeated ones."""
         if key == "<<" and not event.style:
             self.report(MERGE, event.start_mark, 2)
+            raise _StopError
+        if not key.isascii() and not key.isprintable():
+            self.report_odd_space(key, event)
+            key = "".join(each for each in key if each.isprintable()).strip()
         elif key in inside:
             self.report(DUPLICATE_KEY, event.start_mark, len(key), key=key, first=inside[key][0][0] + 1)
         return key, span
 
+    def report_odd_space(self, key: str, event: Any) -> None:
+        """Report the first invisible character of a key."""
+        index, character = next((index, each) for index, each in enumerate(key) if not each.isprintable())
+        column = event.start_mark.column + (0 if event.style else index)
+        place = located(self.here, self.nodes.lines, event.start_mark.line, column)
+        if len(self.nodes.problems) <= MOST:
+            self.nodes.problems.append(ODD_SPACE.problem(place, number=f"{ord(character):04X}"))
+
     def refuse(self, event: Any) -> None:
-        """Report an anchor or a tag."""
+        """Report an anchor, an alias or a tag."""
+        start = event.start_mark
+        example = in_quotes(self.nodes.lines[start.line], start.column)
         if event.anchor is not None:
-            self.report(ALIAS, event.start_mark, len(event.anchor) + 1, mark=f"&{event.anchor}")
+            mark = ("*" if event.__class__ is AliasEvent else "&") + event.anchor
+            self.report(ALIAS, start, len(mark), mark=mark, example=example)
         elif event.tag != "!" or event.__class__ is not ScalarEvent or not event.style:
-            self.report(TAG, event.start_mark, tag=event.tag)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            if tag.startswith("!!"):
+                line = self.nodes.lines[start.line]
+                example = (line[: start.column] + line[start.column + len(tag) :].lstrip()).strip()
+            self.report(TAG, start, len(tag), tag=tag, example=example)
         raise _StopError
 
     def refuse_key(self, event: Any) -> None:
         """Report a collection where a key belongs; `{{` there is a variable that lacks its quotes."""
-        line = self.nodes.lines[event.start_mark.line]
-        if "{{" in line:
-            self.report(BRACES, event.start_mark, 2)
+        start = event.start_mark
+        line = self.nodes.lines[start.line]
+        braces = line.rfind("{{", 0, start.column + 1)
+        if braces >= 0:
+            place = located(self.here, self.nodes.lines, start.line, braces, 2)
+            self.nodes.problems.append(BRACES.problem(place, example=in_quotes(line, braces)))
         else:
-            self.report(ODD_KEY, event.start_mark)
+            self.report(ODD_KEY, start)
         raise _StopError
+
+    def check_joined(self, event: Any) -> None:
+        """Warn where a text without quotes goes on in a line that looks like an entry of a list."""
+        for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.nodes.lines))):
+            line = self.nodes.lines[number]
+            column = len(line) - len(line.lstrip())
+            if line.startswith("- ", column) and len(self.nodes.problems) <= MOST:
+                self.nodes.problems.append(JOINED.problem(located(self.here, self.nodes.lines, number, column)))
 
     def check_cut(self, event: Any) -> None:
         """Warn where ` #` cut a plain value that reads like a sentence, or where `#` clings to a word."""
         end = event.end_mark
-        rest = self.nodes.lines[end.line][end.column :] if end.line < len(self.nodes.lines) else ""
-        dropped = rest.lstrip()
-        if not event.value or not rest[:1].isspace() or not dropped.startswith("#"):
+        line = self.nodes.lines[end.line] if end.line < len(self.nodes.lines) else ""
+        comment = _COMMENT.match(line, end.column)
+        if comment is None or not event.value or len(self.nodes.problems) > MOST:
             return
-        if " " in event.value.strip() or not dropped[1:2].isspace():
-            column = end.column + len(rest) - len(dropped)
+        if " " in event.value.strip() or not line[comment.end() : comment.end() + 1].isspace():
+            column = comment.end() - 1
             place = located(self.here, self.nodes.lines, end.line, column)
-            self.nodes.problems.append(CUT.problem(place, kept=event.value, dropped=dropped))
+            dropped = line[column : column + 200]
+            one_line = event.start_mark.line == end.line
+            example = in_quotes(line) if one_line else in_quotes(f"{event.value} {dropped}", 0)
+            self.nodes.problems.append(CUT.problem(place, kept=event.value, dropped=dropped, example=example))
+
+    def check_escapes(self, event: Any) -> None:
+        r"""Refuse control characters that a double-quoted value brings in by an escape such as `\x07`."""
+        found = CONTROL.search(event.value)
+        if found:
+            self.report(CHARACTER, event.start_mark, name=f"U+{ord(found.group()):04X}")

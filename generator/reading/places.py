@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, located
 from generator.reading.nodes import Nodes, Span
 
 
@@ -23,14 +23,31 @@ def _found(place: Place, nodes: Nodes | None) -> Place:
         return replace(place, line=1, source=nodes.lines[0] if nodes and nodes.lines else "")
     span = _span(place, nodes.span)
     line, column, end_line, end_column, _ = span
-    if place.needle:
-        for number in range(line, min(end_line, len(nodes.lines) - 1) + 1):
-            at = nodes.lines[number].find(place.needle, column if number == line else 0)
-            if at >= 0:
-                return _filled(place, nodes, number, at, len(place.needle))
+    if place.needle and (spot := _find(place, span, nodes.lines)):
+        return located(place, nodes.lines, *spot)
     length = end_column - column if end_line == line else 1
     source = nodes.lines[line] if line < len(nodes.lines) else ""
-    return _filled(place, nodes, line, column, min(length, max(1, len(source.rstrip()) - column)))
+    return located(place, nodes.lines, line, column, min(length, max(1, len(source.rstrip()) - column)))
+
+
+def _find(place: Place, span: Span, lines: list[str]) -> tuple[int, int, int] | None:
+    """Return line, column and length of a place's needle inside a value; words may go on in the next line."""
+    line, column, end_line, _, _ = span
+    passed = 0
+    for number in range(line, min(end_line, len(lines) - 1) + 1):
+        start = column if number == line else 0
+        while (at := lines[number].find(place.needle, start)) >= 0:
+            if passed == place.nth:
+                return number, at, len(place.needle)
+            passed, start = passed + 1, at + 1
+    words = place.needle.split()
+    for number in range(line, min(end_line, len(lines) - 1)):
+        source, below = lines[number].rstrip(), lines[number + 1].split(maxsplit=1)
+        for count in range(min(len(words) - 1, 20), 0, -1):
+            part = " ".join(words[:count])
+            if source.endswith(part) and below[:1] == [words[count]]:
+                return number, len(source) - len(part), len(part)
+    return None
 
 
 def _span(place: Place, top: Span) -> Span:
@@ -54,11 +71,6 @@ def _first_key(top: Span) -> Span:
     if isinstance(inside, dict) and inside:
         return next(islice(inside.values(), 1))[0]  # type: ignore[no-any-return]
     return top
-
-
-def _filled(place: Place, nodes: Nodes, line: int, column: int, length: int) -> Place:
-    source = nodes.lines[line] if line < len(nodes.lines) else ""
-    return replace(place, line=line + 1, column=column + 1, length=max(1, length), source=source)
 
 
 def place_of(place: Place, files: Mapping[str, Nodes]) -> str:

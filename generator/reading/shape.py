@@ -2,14 +2,16 @@
 
 Lists of tagged things (the blocks of a lesson, the items of a quiz) are read entry by entry, so that an unknown tag
 or a bad entry costs only itself. What is wrong is then mended with the field's own example, so that the
-document can still be looked at for other faults in the same run; such a document never reaches a page.
+document can still be looked at for other faults in the same run; such a document never reaches a page. Texts and
+references are checked as the author wrote them (`generator/reading/texts.py`), so an example is never complained of.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,7 +20,7 @@ from generator.course.base import Document, Value
 from generator.course.blocks import BLOCKS
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
-from generator.problems import Code, Path, Place, Problem, did_you_mean
+from generator.problems import MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
 from generator.reading.wording import MISSING, WRONG_TYPE, explain_fault, kind_of
 
@@ -30,9 +32,16 @@ BLOCK_KEYS = Code(
     "start each block with `- ` and indent what belongs to it by four spaces",
     "- example:\n    title: The van lease\n    text: ...",
 )
+EMPTY_BLOCK = Code(
+    "empty-block",
+    "error",
+    "this block is empty",
+    "write what belongs to it, indented by four spaces; or remove it",
+    "- prose: |\n    Leverage is built before the call.",
+)
 UNKNOWN_KIND = Code("unknown-kind", "error", 'there is no question kind "{kind}"', "the kinds are: {known}")
 
-_MANY = 40  # after so many faults in one document, looking for look-alikes costs more than it helps
+_MANY = 20  # after so many faults in one document, looking for look-alikes costs more than it helps
 D = TypeVar("D", bound=Document)
 
 
@@ -50,6 +59,19 @@ class Part:
         return self.place.at(*(loc[1:] if self.bare_key else loc))
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """How the entries of one tagged list are told apart.
+
+    Attributes:
+        pick: Returns the part that an entry is, or None.
+        explain: Says why an entry is none; the last argument leaves out the search for look-alikes.
+    """
+
+    pick: Callable[[Any, Place], Part | None]
+    explain: Callable[[Any, Place, bool], Problem]
+
+
 def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D | None, list[Problem]]:
     """Turn one file's data into its model.
 
@@ -59,56 +81,77 @@ def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D
         place: The file's place.
 
     Returns:
-        The model (mended where needed, None if that is impossible) and what is wrong with the data.
+        The model (mended where needed, None if that is impossible) and what is wrong with the data. After more than
+        `MOST` problems the rest of the data is not looked at.
     """
     problems: list[Problem] = []
-    whole = dict(data)
-    for name, pick in TAGGED.get(model, {}).items():
+    given = dict(data)
+    whole = True
+    for name, tag in TAGGED.get(model, {}).items():
         if isinstance(data.get(name), list):
-            entries = []
-            for index, entry in enumerate(data[name]):
-                part = pick(entry, place.at(name, index))
-                value = _value(part, problems) if isinstance(part, Part) else problems.append(part)
-                if value is not None:
-                    entries.append(value)
-            whole[name] = entries
+            entries = _entries(tag, data[name], place.at(name), problems)
+            whole = len(entries) == len(data[name])
+            given[name] = entries
             if data[name] and not entries:
-                del whole[name]  # all entries are bad and said so; that the list is now empty is no news
-    document = _value(Part(model, whole, place), problems, data)
-    return (document.standing_at(place) if isinstance(document, Document) else None), problems  # type: ignore[return-value]
+                del given[name]  # all entries are bad and said so; that the list is now empty is no news
+    document, complete = _value(Part(model, given, place), problems, data)
+    if isinstance(document, Document):
+        return document.standing_at(place, whole=whole and complete), problems  # type: ignore[return-value]
+    return None, problems
 
 
-def _value(part: Part, problems: list[Problem], original: Any = None) -> Value | None:
-    """Return the part's model; if its data are faulty, report them and return a mended one."""
+def _entries(tag: Tag, entries: list[Any], place: Place, problems: list[Problem]) -> list[Value]:
+    """Return the values of a tagged list's entries, as far as they can be had."""
+    found = []
+    for index, entry in enumerate(entries):
+        if len(problems) > MOST:
+            break
+        spot = place.at(index)
+        part = tag.pick(entry, spot)
+        if part is None:
+            problems.append(tag.explain(entry, spot, len(problems) > _MANY))
+        elif (value := _value(part, problems)[0]) is not None:
+            found.append(value)
+    return found
+
+
+def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[Value | None, bool]:
+    """Return the part's model, mended if its data are faulty, and whether it has all that the author wrote."""
     try:
-        return part.model.model_validate(part.data)
+        return part.model.model_validate(part.data), True
     except ValidationError as error:
         details = error.errors(include_url=False)
+    details.sort(key=lambda detail: detail["type"] != "extra_forbidden")
+    misspelled: set[Path] = set()
     faulty = {detail["loc"][:-1] for detail in details} | {detail["loc"][:-2] for detail in details}
     for detail in details:
-        if detail["type"] == "too_short" and detail["loc"] in faulty:
+        if len(problems) > MOST:
+            break
+        loc = detail["loc"]
+        if detail["type"] == "too_short" and loc in faulty:
             continue  # only its good entries were counted; the bad ones have said so themselves
-        field = detail["loc"][0] if detail["loc"] else None
-        if original is not None and detail["type"] == "missing" and field in original and len(detail["loc"]) == 1:
-            continue
-        problems.append(
-            explain_fault(
-                detail, part.model, part.path(detail["loc"]), bare_key=part.bare_key, quiet=len(problems) > _MANY
-            )
-        )
-    mended = _mended(part, details)
+        if original is not None and detail["type"] == "missing" and len(loc) == 1 and loc[0] in original:
+            continue  # its entries were all bad and said so
+        if detail["type"] == "missing" and loc in misspelled:
+            continue  # it is there under a name much like its own, which is said
+        quiet = len(problems) > _MANY
+        problem = explain_fault(detail, part.model, part.path(loc), bare_key=part.bare_key, quiet=quiet)
+        problems.append(problem)
+        if detail["type"] == "extra_forbidden":
+            misspelled.add((*loc[:-1], closest(problem.hint)))
+    mended, complete = _mended(part, details)
     try:
-        return part.model.model_validate(mended)
+        return part.model.model_validate(mended), complete
     except ValidationError:
-        return None
+        return None, False
 
 
-def _mended(part: Part, details: list[ErrorDetails]) -> Any:
-    """Return the data without what is wrong: bad entries of lists dropped, bad fields replaced by their example."""
+def _mended(part: Part, details: list[ErrorDetails]) -> tuple[Any, bool]:
+    """Return the data without what is wrong, and whether no entry of a list had to be dropped for that."""
     if not isinstance(part.data, dict):
-        return part.data
+        return part.data, True
     data = dict(part.data)
-    drop: dict[str, set[int]] = {}
+    drop: dict[str, set[int | str]] = {}
     for detail in details:
         loc = detail["loc"]
         if not loc:
@@ -117,52 +160,104 @@ def _mended(part: Part, details: list[ErrorDetails]) -> Any:
         info = part.model.model_fields.get(name)
         if info is None or (detail["type"] == "extra_forbidden" and len(loc) == 1):
             data.pop(name, None)
-        elif len(loc) > 1 and isinstance(loc[1], int) and isinstance(data.get(name), list):
+        elif len(loc) > 1 and isinstance(data.get(name), (list, dict)):
             drop.setdefault(name, set()).add(loc[1])
-        elif info.examples and "\n" not in (example := str(info.examples[0])) and not example.startswith("- "):
-            data[name] = example
-        else:
+        elif get_origin(info.annotation) is dict or not _is_simple(example := str((info.examples or [""])[0])):
             data.pop(name, None)
-    for name, indexes in drop.items():
-        if name in data:
-            data[name] = [entry for index, entry in enumerate(data[name]) if index not in indexes]
-    return data
+        else:
+            data[name] = example
+    for name, faulty in drop.items():
+        given = data.get(name)
+        if isinstance(given, list):
+            data[name] = [entry for index, entry in enumerate(given) if index not in faulty]
+        elif isinstance(given, dict):
+            data[name] = {key: entry for key, entry in given.items() if key not in faulty}
+    return data, not drop
 
 
-def pick_block(entry: Any, place: Place) -> Part | Problem:
-    """Return the block model that an entry of `blocks` asks for, or what is wrong with the entry."""
-    if not isinstance(entry, dict):
-        return WRONG_TYPE.problem(
-            place, field="a block", expected="one key with its value", found=kind_of(entry), example=BLOCK_KEYS.example
-        )
-    if len(entry) != 1:
-        keys = ", ".join(f'"{key}"' for key in entry)
-        return BLOCK_KEYS.problem(place, count=len(entry), keys=keys or "none")
+def _is_simple(example: str) -> bool:
+    return bool(example) and "\n" not in example and not example.startswith("- ")
+
+
+def pick_block(entry: Any, place: Place) -> Part | None:
+    """Return the block that an entry of `blocks` is, by its one key."""
+    if not isinstance(entry, dict) or len(entry) != 1:
+        return None
     key, value = next(iter(entry.items()))
     model = BLOCKS.get(key)
     if model is None:
-        known = ", ".join(BLOCKS)
-        hint = did_you_mean(key, BLOCKS)
-        return UNKNOWN_BLOCK.problem(place.at(key, on_key=True), key=key, known=known, hint=hint)
+        return None
     return Part(model, {"value": value} if model.bare else value, place.at(key), key if model.bare else "")
 
 
-def pick_item(entry: Any, place: Place) -> Part | Problem:
-    """Return the question model that an item's `kind` asks for, or what is wrong with the item."""
+def explain_block(entry: Any, place: Place, quiet: bool) -> Problem:
+    """Return what is wrong with an entry of `blocks` that is no block."""
     if not isinstance(entry, dict):
-        return WRONG_TYPE.problem(place, field="an item", expected="fields with their values", found=kind_of(entry))
+        stuck = isinstance(entry, str) and re.match(r"\w+:\S", entry)
+        return WRONG_TYPE.problem(
+            place,
+            field="a block",
+            expected="one key with its value",
+            found=kind_of(entry),
+            hint="write an ordinary space after the colon" if stuck else "start with the name of a block and a colon",
+            example=BLOCK_KEYS.example,
+        )
+    if not entry:
+        return EMPTY_BLOCK.problem(place)
+    if len(entry) > 1:
+        return _several_keys(list(entry), place)
+    key = next(iter(entry))
+    hint = "" if quiet else did_you_mean(key, BLOCKS)
+    if not hint and any(key in block.model_fields for block in BLOCKS.values()):
+        hint = "if it belongs to a block, indent it by two more spaces"
+    return UNKNOWN_BLOCK.problem(place.at(key, on_key=True), key=key, known=", ".join(BLOCKS), hint=hint)
+
+
+def _several_keys(keys: list[str], place: Place) -> Problem:
+    blocks = [key for key in keys if key in BLOCKS]
+    spot, hint = place, ""
+    if len(blocks) > 1:
+        spot, hint = place.at(blocks[1], on_key=True), f"write `- ` before `{blocks[1]}:`, as a block of its own"
+    elif not blocks:
+        spot, hint = place.at(keys[0], on_key=True), "indent these by two more spaces, so that they belong to the block"
+    shown = ", ".join(f'"{key}"' for key in keys)
+    return BLOCK_KEYS.problem(spot, count=len(keys), keys=shown, hint=hint)
+
+
+def pick_item(entry: Any, place: Place) -> Part | None:
+    """Return the question that an entry of `items` is, by its `kind`."""
+    kind = entry.get("kind") if isinstance(entry, dict) else None
+    known = kinds().get(kind) if isinstance(kind, str) else None
+    return Part(known.model, entry, place) if known else None
+
+
+def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
+    """Return what is wrong with an entry of `items` that is no question."""
+    if not isinstance(entry, dict):
+        return WRONG_TYPE.problem(
+            place,
+            field="an item",
+            expected="`name: value` lines",
+            found=kind_of(entry),
+            hint="start with its id; the guide shows a whole item of each kind",
+            example="- id: first-reply\n  kind: choice",
+        )
     kind = entry.get("kind")
     known = kinds()
     if kind is None:
-        return MISSING.problem(place, field="kind", example=f"kind: {next(iter(known))}")
-    if not isinstance(kind, str) or kind not in known:
-        said = kind if isinstance(kind, str) else kind_of(kind)
-        hint = did_you_mean(said, known)
-        return UNKNOWN_KIND.problem(place.at("kind"), kind=said, known=", ".join(known), hint=hint)
-    return Part(known[kind].model, entry, place)
+        return MISSING.problem(place.at("kind"), field="kind", hint=f"the kinds are: {', '.join(known)}", example=f"kind: {next(iter(known))}")
+    spot = place.at("kind")
+    if not isinstance(kind, str):
+        example = f"kind: {next(iter(known))}"
+        hint = f"the kinds are: {', '.join(known)}"
+        return WRONG_TYPE.problem(
+            spot, field='"kind"', expected="one word", found=kind_of(kind), hint=hint, example=example
+        )
+    hint = "" if quiet else did_you_mean(kind, known)
+    return UNKNOWN_KIND.problem(spot, kind=kind, known=", ".join(known), hint=hint)
 
 
-TAGGED: Mapping[type[Document], Mapping[str, Callable[[Any, Place], Part | Problem]]] = {
-    Lesson: {"blocks": pick_block},
-    Quiz: {"items": pick_item},
+TAGGED: Mapping[type[Document], Mapping[str, Tag]] = {
+    Lesson: {"blocks": Tag(pick_block, explain_block)},
+    Quiz: {"items": Tag(pick_item, explain_item)},
 }

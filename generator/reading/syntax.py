@@ -1,12 +1,19 @@
-"""From libyaml's complaint to what an author most likely did: a tab, an indent, an unclosed quote, a stray colon."""
+"""From libyaml's complaint to what an author most likely did: a tab, an indent, an unclosed quote, a stray colon.
+
+libyaml stops at the first syntax error and often a line after its cause. Each detective below knows one cause and
+looks at the few lines around the complaint; the first that finds its own is believed.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
-from generator.problems import Code, Place, Problem
+from generator.problems import Code, Place, Problem, located
+from generator.reading.quoting import in_quotes, start_of_value
 
 TAB = Code(
     "yaml-tab",
@@ -14,33 +21,45 @@ TAB = Code(
     "this line is indented with a tab",
     "use spaces: two for each step inwards",
 )
+ODD_SPACE = Code(
+    "yaml-space",
+    "error",
+    "the character U+{number} here looks like a space or like nothing at all, but it is neither for YAML",
+    "replace it by an ordinary space, or delete it; it often comes along when text is copied",
+)
 BRACES = Code(
     "yaml-braces",
     "error",
     "a value that starts with `{{{{` has to stand in quotes",
     "put it in quotes",
-    'text: "{{{{ product }}}} saves an hour a day"',
 )
-COLON = Code(
-    "yaml-colon",
-    "error",
-    "a second `: ` in a value that has no quotes",
-    "put the value in quotes",
-    'title: "Leverage: what it is"',
-)
+COLON = Code("yaml-colon", "error", "a second `: ` in a value that has no quotes", "put the value in quotes")
 QUOTE = Code(
     "yaml-quote",
     "error",
     "this quote is opened but not closed where its value ends",
-    'close it, and put the whole value inside; inside double quotes write \\" for a quote',
+    'put the whole value in double quotes, and write \\" for each double quote inside them',
     'says: "We \\"might\\" stay."',
 )
-START = Code(
-    "yaml-start",
+ESCAPE = Code(
+    "yaml-escape",
     "error",
-    "a value without quotes cannot start with `{mark}`",
-    "put the value in quotes",
-    'text: "{mark}..."',
+    "inside double quotes a backslash has a meaning of its own, and this one has none",
+    "write two for one",
+)
+START = Code("yaml-start", "error", "a value without quotes cannot start with {mark}", "put the value in quotes")
+BRACKET = Code(
+    "yaml-bracket",
+    "error",
+    "`{mark}` starts a list or a mapping in brackets here, and its end is not where it should be",
+    "close the bracket; or, better, write one entry on each line",
+    "items:\n  - first-reply\n  - second-reply",
+)
+NO_SPACE = Code(
+    "yaml-no-space",
+    "error",
+    "a space is missing after `{mark}`",
+    "write a space between the two",
 )
 INDENT = Code(
     "yaml-indent",
@@ -59,12 +78,56 @@ NO_COLON = Code(
 CHARACTER = Code(
     "yaml-character",
     "error",
-    "the character {name} cannot stand in a YAML file",
+    "the character {name} cannot stand in a course file",
     "delete it; it often comes along when text is copied from a document",
 )
 SYNTAX = Code("yaml-syntax", "error", "this is not valid YAML: {reason}", "compare it with the example in the guide")
 
-_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:#\"'][^:#]*:[ \t]+)?")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""A character that cannot stand in a YAML file, nor on a page."""
+
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
+_ODD_SPACE = re.compile(f"^(?:[ \t{_ODD_SPACES}]|- )*?([{_ODD_SPACES}])|^ *(?:- +)*[\\w-]+:([{_ODD_SPACES}])")
+_BRACES = re.compile(r"(?:^\s*|: +|- +)(\{\{)")
+_NO_SPACE = re.compile(r"^ *(?:- +)*([A-Za-z]\w*:)[^\s:/]|^ *(-)[A-Za-z]\w*: ")
+_KEY_AND_MORE = re.compile(r"^\s*(?:- +)*[^\s:][^:]*: +\S")
+_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_GOES_ON = re.compile(r"\s*[^\s#:,\]}]")
+_FAR = 40  # lines back to look for a quote that was closed too early
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """What libyaml said, and the lines it said it about.
+
+    Attributes:
+        said: Its words.
+        line, column: Where it gave up, 0-based.
+        start_line, start_column: Where that began which it could not finish; the same if it does not say.
+        lines: The file's lines.
+        here: The file's place.
+    """
+
+    said: str
+    line: int
+    column: int
+    start_line: int
+    start_column: int
+    lines: list[str]
+    here: Place
+
+    def around(self) -> list[tuple[int, str]]:
+        """Return the suspicious lines with their numbers: where it gave up, the one before, where it began."""
+        numbers = dict.fromkeys((self.line, self.line - 1, self.start_line))
+        return [(number, self.lines[number]) for number in numbers if 0 <= number < len(self.lines)]
+
+    def text(self, line: int) -> str:
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def at(self, line: int, column: int, length: int = 1) -> Place:
+        """Return a place from 0-based numbers."""
+        line = min(max(line, 0), max(len(self.lines) - 1, 0))
+        return located(self.here, self.lines, line, column, length)
 
 
 def explain(error: yaml.YAMLError, lines: list[str], here: Place) -> Problem:
@@ -76,96 +139,183 @@ def explain(error: yaml.YAMLError, lines: list[str], here: Place) -> Problem:
         here: The file's place.
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return _unreadable(error, lines, here)
-    line, column = error.problem_mark.line, error.problem_mark.column
+        return _unreadable(lines, here)
+    mark, context = error.problem_mark, error.context_mark or error.problem_mark
     said = f"{error.context or ''} {error.problem or ''}"
-    context = error.context_mark
-    for suspect in dict.fromkeys((line, line - 1, context.line if context else line)):
-        source = lines[suspect] if 0 <= suspect < len(lines) else ""
+    complaint = _Complaint(said, mark.line, mark.column, context.line, context.column, lines, here)
+    for detective in _DETECTIVES:
+        if problem := detective(complaint):
+            return problem
+    return SYNTAX.problem(complaint.at(mark.line, mark.column), reason=error.problem or "unknown")
+
+
+def _unreadable(lines: list[str], here: Place) -> Problem:
+    """A character that YAML does not allow, such as a stray control character."""
+    for number, source in enumerate(lines):
+        if found := CONTROL.search(source):
+            place = located(here, lines, number, found.start())
+            return CHARACTER.problem(place, name=f"U+{ord(found.group()):04X}")
+    return SYNTAX.problem(Place(here.file, line=1), reason="a character cannot be read")
+
+
+def _tab(complaint: _Complaint) -> Problem | None:
+    for number, source in complaint.around():
         indent = source[: len(source) - len(source.lstrip())]
-        if "\t" in indent and ("\\t" in said or "tab" in said or suspect == line):
-            return TAB.problem(_at(here, lines, suspect, indent.index("\t")))
-    for suspect in dict.fromkeys((line, context.line if context else line, line - 1)):
-        braces = re.search(r"(?:^\s*|: +|- +)(\{\{)", lines[suspect]) if 0 <= suspect < len(lines) else None
-        if braces:
-            return BRACES.problem(_at(here, lines, suspect, braces.start(1), 2))
-    if "mapping values are not allowed" in said:
-        return _second_colon(lines, line, column, here)
-    quote = _open_quote(error, lines)
-    if quote:
-        return QUOTE.problem(_at(here, lines, *quote))
-    if "cannot start any token" in said or "alphabetic or numeric" in said or "scanning a tag" in said:
-        mark = lines[line][column : column + 1] if line < len(lines) else ""
-        where = (line, column)
-        if context and ("scanning a" in said):
-            mark, where = lines[context.line][context.column : context.column + 1], (context.line, context.column)
-        return START.problem(_at(here, lines, *where), mark=mark or "%")
-    opened = _open_bracket(error, lines)
-    if opened:
-        return START.problem(_at(here, lines, *opened[:2]), mark=opened[2])
-    if "could not find expected ':'" in said:
-        where_line = context.line if context else line
-        return NO_COLON.problem(_at(here, lines, where_line, _indent(lines, where_line)))
-    if "expected key" in said or "block end" in said or "'-' indicator" in said or "block" in said:
-        return INDENT.problem(_at(here, lines, line, column))
-    return SYNTAX.problem(_at(here, lines, line, column), reason=error.problem or "unknown")
-
-
-def _at(here: Place, lines: list[str], line: int, column: int, length: int = 1) -> Place:
-    line = min(max(line, 0), max(len(lines) - 1, 0))
-    return Place(here.file, (), False, "", line + 1, column + 1, length, lines[line] if lines else "")
-
-
-def _indent(lines: list[str], line: int) -> int:
-    source = lines[line] if line < len(lines) else ""
-    return len(source) - len(source.lstrip())
-
-
-def _unreadable(error: yaml.YAMLError, lines: list[str], here: Place) -> Problem:
-    """A character YAML does not allow, such as a stray control character."""
-    character = getattr(error, "character", None)
-    number = character if isinstance(character, int) else ord(character) if character else 0
-    for index, source in enumerate(lines):
-        found = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]", source)
-        if found:
-            number = ord(found.group())
-            return CHARACTER.problem(_at(here, lines, index, found.start()), name=f"U+{number:04X}")
-    return CHARACTER.problem(_at(here, lines, 0, 0), name=f"U+{number:04X}")
-
-
-def _second_colon(lines: list[str], line: int, column: int, here: Place) -> Problem:
-    source = lines[line] if line < len(lines) else ""
-    if re.match(r"^\s*(?:- +)*[^\s:]+: +\S", source[:column]):
-        return COLON.problem(_at(here, lines, line, column))
-    return INDENT.problem(_at(here, lines, line, _indent(lines, line)))
-
-
-def _open_quote(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int] | None:
-    """Return line and column of a quote that was left open or closed too early, if that explains the error."""
-    if "quoted scalar" in (error.context or "") and error.context_mark:
-        return error.context_mark.line, error.context_mark.column
-    last = error.problem_mark.line if error.problem_mark else 0
-    for index in range(min(last, len(lines) - 1), max(-1, last - 40), -1):
-        start = _VALUE.match(lines[index])
-        column = start.end() if start else 0
-        mark = lines[index][column : column + 1]
-        if mark not in ("'", '"') or not mark:
-            continue
-        closed = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'", lines[index][column:])
-        if closed is None or re.match(r"\s*[^\s#:,\]}]", lines[index][column + closed.end() :]):
-            return index, column
+        if "\t" in indent and ("tab" in complaint.said or number == complaint.line):
+            return TAB.problem(complaint.at(number, indent.index("\t")))
+    source = complaint.text(complaint.start_line)
+    if "cannot start any token" in complaint.said and source[complaint.start_column :][:1] == "\t":
+        return TAB.problem(complaint.at(complaint.start_line, complaint.start_column))
     return None
 
 
-def _open_bracket(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int, str] | None:
-    """Return line, column and character of a `[` or `{` that began a text and so was taken for a list."""
-    if "flow" not in (error.context or "") and "block" not in (error.context or ""):
+def _odd_space(complaint: _Complaint) -> Problem | None:
+    for number, source in complaint.around():
+        if found := _ODD_SPACE.match(source):
+            group = 1 if found[1] else 2
+            return ODD_SPACE.problem(complaint.at(number, found.start(group)), number=f"{ord(found[group]):04X}")
+    return None
+
+
+def _braces(complaint: _Complaint) -> Problem | None:
+    for number, source in complaint.around():
+        if found := _BRACES.search(source):
+            column = found.start(1)
+            return BRACES.problem(complaint.at(number, column, 2), example=in_quotes(source, column))
+    return None
+
+
+def _second_colon(complaint: _Complaint) -> Problem | None:
+    source = complaint.text(complaint.line)
+    if "mapping values are not allowed" in complaint.said and _KEY_AND_MORE.match(source[: complaint.column]):
+        value = start_of_value(source)
+        if source[value : value + 1] in _CLOSED:
+            return _open_quote(complaint, complaint.line, value)
+        return COLON.problem(complaint.at(complaint.line, complaint.column), example=in_quotes(source))
+    return None
+
+
+def _escape(complaint: _Complaint) -> Problem | None:
+    if not re.search("escape character|hexdecimal|Unicode character", complaint.said):
         return None
-    for mark in (error.context_mark, error.problem_mark):
-        if mark is None or mark.line >= len(lines):
+    source = complaint.text(complaint.line)
+    column = source.rfind("\\", 0, complaint.column + 1)
+    return ESCAPE.problem(complaint.at(complaint.line, max(column, 0)), example=in_quotes(source, escaped=True))
+
+
+def _quote(complaint: _Complaint) -> Problem | None:
+    """Find a quote that was left open, or closed before its value ended."""
+    if "scanning a quoted scalar" in complaint.said:
+        return _open_quote(complaint, complaint.start_line, complaint.start_column)
+    last = min(complaint.line, len(complaint.lines) - 1)
+    for number in range(last, max(-1, last - _FAR), -1):
+        source = complaint.lines[number]
+        column = start_of_value(source)
+        if (pattern := _CLOSED.get(source[column : column + 1])) is None:
             continue
-        start = _VALUE.match(lines[mark.line])
-        column = start.end() if start else 0
-        if lines[mark.line][column : column + 1] in ("[", "{", "}", "]"):
-            return mark.line, column, lines[mark.line][column]
+        closed = pattern.match(source, column)
+        if closed is None or _GOES_ON.match(source, closed.end()):
+            return _open_quote(complaint, number, column)
     return None
+
+
+def _open_quote(complaint: _Complaint, line: int, column: int) -> Problem:
+    source = complaint.text(line)
+    whole = "scanning a quoted scalar" in complaint.said or source[column] in source[column + 1 :]
+    return QUOTE.problem(complaint.at(line, column), example=in_quotes(source, column) if whole else "")
+
+
+_NOT_ALLOWED = re.compile(
+    "cannot start any token|alphabetic or numeric|scanning a (?:tag|directive|block scalar)|tag handle"
+    "|(?:entries|keys) are not allowed|node content"
+)
+
+
+def _start(complaint: _Complaint) -> Problem | None:
+    """Find a mark at the start of a value that means something else to YAML."""
+    if not _NOT_ALLOWED.search(complaint.said):
+        return None
+    line, column = complaint.line, complaint.column
+    if "while scanning a" in complaint.said or "parsing a node" in complaint.said:
+        line, column = complaint.start_line, complaint.start_column
+    source = complaint.text(line)
+    mark = source[column : column + 1]
+    if not mark.strip():
+        return None
+    if mark in "-?":
+        mark += " "
+    shown = "a backtick" if mark == "`" else f"`{mark}`"
+    return START.problem(complaint.at(line, column), mark=shown, example=in_quotes(source, column))
+
+
+def _bracket(complaint: _Complaint) -> Problem | None:
+    """Find a `[` or `{` that began a text, such as a link, and so was taken for a list; or one that is not closed."""
+    if "flow" not in complaint.said and "block" not in complaint.said:
+        return None
+    for line in dict.fromkeys((complaint.start_line, complaint.line)):
+        source = complaint.text(line)
+        column = start_of_value(source)
+        mark = source[column : column + 1]
+        if mark not in ("[", "{"):
+            continue
+        place = complaint.at(line, column)
+        if re.search(r"[\]}]\s*[^\s,#\]}]", source[column:]):
+            return START.problem(place, mark=f"`{mark}`", example=in_quotes(source, column))
+        return BRACKET.problem(place, mark=mark)
+    if "parsing a flow" in complaint.said and complaint.text(complaint.start_line)[complaint.start_column :]:
+        mark = complaint.text(complaint.start_line)[complaint.start_column]
+        return BRACKET.problem(complaint.at(complaint.start_line, complaint.start_column), mark=mark)
+    return None
+
+
+def _no_space(complaint: _Complaint) -> Problem | None:
+    for number, source in complaint.around():
+        if found := _NO_SPACE.match(source):
+            group = 1 if found[1] else 2
+            column, mark = found.end(group), found[group][-1]
+            example = f"{source[:column].strip()} {source[column:].strip()}"
+            return NO_SPACE.problem(complaint.at(number, column), mark=mark, example=example[:200])
+    return None
+
+
+def _no_colon(complaint: _Complaint) -> Problem | None:
+    if "could not find expected ':'" not in complaint.said:
+        return None
+    source = complaint.text(complaint.start_line)
+    return NO_COLON.problem(complaint.at(complaint.start_line, len(source) - len(source.lstrip())))
+
+
+def _indent(complaint: _Complaint) -> Problem | None:
+    if "mapping values are not allowed" in complaint.said:
+        source = complaint.text(complaint.line)
+        return INDENT.problem(complaint.at(complaint.line, len(source) - len(source.lstrip())))
+    if re.search("expected key|'-' indicator|block", complaint.said):
+        return INDENT.problem(complaint.at(complaint.line, complaint.column))
+    return None
+
+
+def _end(complaint: _Complaint) -> Problem | None:
+    """Find the `...` that ends a YAML file."""
+    if "document start" not in complaint.said:
+        return None
+    for number in range(min(complaint.line, len(complaint.lines) - 1), -1, -1):
+        if complaint.lines[number].startswith("..."):
+            reason = "`...` at the start of a line ends the file, and here more follows"
+            return SYNTAX.problem(complaint.at(number, 0, 3), reason=reason, hint="indent it, or delete it")
+    return None
+
+
+_DETECTIVES: tuple[Callable[[_Complaint], Problem | None], ...] = (
+    _tab,
+    _odd_space,
+    _braces,
+    _second_colon,
+    _escape,
+    _quote,
+    _start,
+    _bracket,
+    _no_space,
+    _no_colon,
+    _indent,
+    _end,
+)

@@ -1,30 +1,39 @@
-"""Every text that learners will read, taken from the raw data, so that faulty files are covered as well."""
+"""Every text that learners will read and every use of a name, from the raw data: faulty files are covered as well."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
-from generator.course.base import Document, Form, Text, TextForm, Value
+from generator.course.base import LONGEST, Document, Reference, RefersTo, Text, TextForm, Value
 from generator.course.blocks import Block
 from generator.problems import Place
-from generator.reading.shape import TAGGED, Part
+from generator.reading.shape import TAGGED
 from generator.reading.wording import nested
 
 
+class _Field(NamedTuple):
+    """What a field holds: text or a name by its mark, other models, or several of these."""
+
+    name: str
+    form: TextForm | None
+    refers: RefersTo | None
+    inner: type[Value] | None
+
+
 @cache
-def _text_fields(model: type[Value]) -> tuple[tuple[str, Form | None, type[Value] | None], ...]:
-    """Return the fields that hold text, with their form, or that hold models, with the model."""
-    found: list[tuple[str, Form | None, type[Value] | None]] = []
+def _fields(model: type[Value]) -> tuple[_Field, ...]:
+    """Return the fields of a model that hold text, names or models."""
+    found = []
     for name, info in model.model_fields.items():
-        form = next((mark.form for mark in _marks(info) if isinstance(mark, TextForm)), None)
-        inner = nested(info)
-        if form is not None or inner is not None:
-            found.append((name, form, inner))
-    return tuple(found)
+        marks = list(_marks(info))
+        form = next((mark for mark in marks if isinstance(mark, TextForm)), None)
+        refers = next((mark for mark in marks if isinstance(mark, RefersTo)), None)
+        found.append(_Field(name, form, refers, nested(info)))
+    return tuple(field for field in found if any(field[1:]))
 
 
 def _marks(info: FieldInfo) -> Iterator[Any]:
@@ -36,8 +45,10 @@ def _marks(info: FieldInfo) -> Iterator[Any]:
         waiting.extend(get_args(annotation))
 
 
-def texts(model: type[Value], data: Any, place: Place) -> Iterator[Text]:
-    """Yield every text that learners will read, from the raw data, so that faulty documents are covered as well.
+def texts(model: type[Value], data: Any, place: Place) -> Iterator[Text | Reference]:
+    """Yield every text and every use of a name, in the order of the model's fields.
+
+    A text that is too long for its field is left out: that is said elsewhere, and its Markdown would take long.
 
     Args:
         model: What the data are meant to be.
@@ -47,29 +58,28 @@ def texts(model: type[Value], data: Any, place: Place) -> Iterator[Text]:
     if not isinstance(data, dict):
         return
     tagged = TAGGED.get(model, {}) if issubclass(model, Document) else {}
-    for name, form, inner in _text_fields(model):
-        value = data.get(name)
+    bare = issubclass(model, Block) and model.bare
+    for field in _fields(model):
+        value = data.get(field.name)
         if value is None:
             continue
-        spot = place if issubclass(model, Block) and model.bare else place.at(name)
-        if form is not None:
-            yield from _strings(value, form, spot)
-        elif name in tagged and isinstance(value, list):
+        spot = place if bare else place.at(field.name)
+        if field.name in tagged and isinstance(value, list):
             for index, entry in enumerate(value):
-                part = tagged[name](entry, spot.at(index))
-                if isinstance(part, Part):
+                if part := tagged[field.name].pick(entry, spot.at(index)):
                     yield from texts(part.model, part.data, part.place)
-        elif isinstance(value, list) and inner is not None:
-            for index, entry in enumerate(value):
-                yield from texts(inner, entry, spot.at(index))
-        elif inner is not None:
-            yield from texts(inner, value, spot)
+            continue
+        entries = [(spot.at(index), entry) for index, entry in enumerate(value)] if isinstance(value, list) else []
+        for where, entry in entries or [(spot, value)]:
+            if field.inner is not None:
+                yield from texts(field.inner, entry, where)
+            elif isinstance(entry, str):
+                yield from _marked(field, entry, where)
 
 
-def _strings(value: Any, form: Form, place: Place) -> Iterator[Text]:
-    if isinstance(value, str):
-        yield Text(place, value, form)
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            if isinstance(entry, str):
-                yield Text(place.at(index), entry, form)
+def _marked(field: _Field, words: str, place: Place) -> Iterator[Text | Reference]:
+    words = words.strip()
+    if field.form and len(words) <= LONGEST[field.form.form]:
+        yield Text(place, words, field.form.form)
+    if field.refers:
+        yield Reference(place, words, field.refers.sort)

@@ -7,6 +7,7 @@ course that is handed around must not show files from outside itself.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +31,12 @@ TOO_LARGE = Code(
     "this file has {size} bytes; a course file has at most 2,000,000",
     "split it into several lessons or quizzes",
 )
-UNREADABLE = Code("unreadable-file", "error", "this file cannot be read: {reason}", "check its permissions")
+UNREADABLE = Code(
+    "unreadable-file",
+    "error",
+    "this cannot be read: {reason}",
+    "check its permissions; a course holds ordinary files and folders only",
+)
 EXTENSION = Code(
     "wrong-extension", "error", "course files end in `.yml`, this one in `{ending}`", "rename it to {name}.yml"
 )
@@ -67,8 +73,8 @@ def read_tree(root: Path) -> Tree:
     """
     tree = Tree({})
     for room in ROOMS:
-        for path in _walk(root / room):
-            _take(tree, path, path.relative_to(root).as_posix())
+        for path, name in _walk(tree, root / room, room):
+            _take(tree, path, name)
     if not any(name == "content/course.yml" for name in tree.documents):
         broken = any(problem.place.file == "content/course.yml" for problem in tree.problems)
         if not broken:
@@ -76,22 +82,27 @@ def read_tree(root: Path) -> Tree:
     return tree
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(tree: Tree, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
     """Yield files, and links of any sort, in the order of their names; hidden ones are not part of a course."""
     if folder.is_symlink():
-        yield folder
+        yield folder, name
         return
     if not folder.is_dir():
         return
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        tree.problems.append(UNREADABLE.problem(Place(name, line=1), reason=_reason(error)))
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        inner = f"{name}/{os.fsencode(entry.name).decode('utf-8', 'replace')}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from _walk(tree, Path(entry.path), inner)
         else:
-            yield Path(entry.path)
+            yield Path(entry.path), inner
 
 
 def _take(tree: Tree, path: Path, name: str) -> None:
@@ -100,8 +111,8 @@ def _take(tree: Tree, path: Path, name: str) -> None:
         tree.problems.append(SYMLINK.problem(place))
         return
     if name == HASHES:
-        tree_hashes = path.read_text("utf-8", errors="replace")
-        object.__setattr__(tree, "hashes", tree_hashes)
+        found = _bytes(tree, path, place, most=None) or b""
+        object.__setattr__(tree, "hashes", found.decode("utf-8", "replace"))
         return
     if name.startswith(FIGURES) and path.suffix.lower() not in (".yml", ".yaml"):
         kept = _bytes(tree, path, place) if path.suffix.lower() == ".svg" else b""
@@ -116,13 +127,19 @@ def _take(tree: Tree, path: Path, name: str) -> None:
             tree.documents[name] = kept
 
 
-def _bytes(tree: Tree, path: Path, place: Place) -> bytes | None:
+def _bytes(tree: Tree, path: Path, place: Place, most: int | None = MAX_BYTES) -> bytes | None:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            tree.problems.append(TOO_LARGE.problem(place, size=f"{size:,}"))
-            return None
-        return path.read_bytes()
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            tree.problems.append(UNREADABLE.problem(place, reason="it is no ordinary file"))
+        elif most is not None and found.st_size > most:
+            tree.problems.append(TOO_LARGE.problem(place, size=f"{found.st_size:,}"))
+        else:
+            return path.read_bytes()
     except OSError as error:
-        tree.problems.append(UNREADABLE.problem(place, reason=error.strerror or "unknown"))
-        return None
+        tree.problems.append(UNREADABLE.problem(place, reason=_reason(error)))
+    return None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown").lower()

@@ -1,18 +1,20 @@
-"""Every id that one file uses and another declares: items, objectives, figures, pre-questions and their answers."""
+"""Every name that one file uses and another declares: items, objectives, figures; pre-questions and their answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 
-from generator.course.blocks import CheckBlock, FigureBlock, PreAnswerBlock, PreQuestionBlock
+from generator.course.base import ID_PATTERN, Reference
+from generator.course.blocks import PreAnswerBlock, PreQuestionBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
-from generator.problems import Code, Place, Problem, did_you_mean
+from generator.problems import MOST, Code, Problem, did_you_mean
 from generator.rules import rule
 
 UNKNOWN_ITEM = Code(
-    "unknown-item", "error", 'there is no item "{item}" in quizzes/', "write it there, or name one that exists"
+    "unknown-item", "error", 'there is no item "{name}" in quizzes/', "write it there, or name one that exists"
 )
 ASKED_TWICE = Code(
     "asked-twice", "error", '"{item}" is asked a second time here', "ask another item, or remove this one"
@@ -20,13 +22,13 @@ ASKED_TWICE = Code(
 UNKNOWN_OBJECTIVE = Code(
     "unknown-objective",
     "error",
-    'there is no objective "{objective}" in any lesson',
+    'there is no objective "{name}" in any lesson',
     "an item checks one objective; name its id",
 )
 UNKNOWN_FIGURE = Code(
     "unknown-figure",
     "error",
-    'there is no picture "{file}" in content/figures/',
+    'there is no picture "{name}" in content/figures/',
     "put the file there, or name one that exists",
 )
 PATH_OUTSIDE = Code(
@@ -52,36 +54,68 @@ STRAY_PRE_ANSWER = Code(
 )
 
 
+
+
 @rule
-def lessons(course: Course, renderer: Renderer) -> Iterator[Problem]:
-    """What lessons name: items, pre-questions, figures."""
-    for _, lesson in course.lessons():
-        yield from _items(course, lesson)
-        yield from _pre_questions(lesson)
-        for index, block in lesson.blocks_of(FigureBlock):
-            yield from _figure(course, block.file, lesson.place.at("blocks", index, "figure", "file"))
+def names(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Every name of something that no file declares; of one file at most `MOST` of them."""
+    for _, references in groupby(course.references, lambda reference: reference.place.file):
+        yield from islice(_unknown(course, references), MOST + 1)
 
 
-def _items(course: Course, lesson: Lesson) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, block in lesson.blocks_of(CheckBlock):
-        for position, item in enumerate(block.items):
-            place = lesson.place.at("blocks", index, "check", "items", position)
-            yield from _item(course, item, place)
-            if item in seen:
-                yield ASKED_TWICE.problem(place, item=item)
-            seen.add(item)
-    for index, pre in lesson.blocks_of(PreQuestionBlock):
-        yield from _item(course, pre.value, lesson.place.at("blocks", index, "pre_question"))
+def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Problem]:
+    known = {
+        "items": course.names.items,
+        "objectives": course.names.objectives,
+        "figures": frozenset(course.figures),
+    }
+    found = 0
+    for each in references:
+        if each.name in known[each.sort] or each.sort in course.names.unsure:
+            continue
+        if each.sort == "figures" and _leads_outside(each.name):
+            yield PATH_OUTSIDE.problem(each.place, file=each.name)
+        elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
+            found += 1
+            hint = did_you_mean(each.name, known[each.sort]) if found < _MANY else ""
+            yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint)
 
 
-def _item(course: Course, item: str, place: Place) -> Iterator[Problem]:
-    names = course.names
-    if item not in names.items and "items" not in names.unsure:
-        yield UNKNOWN_ITEM.problem(place, item=item, hint=did_you_mean(item, names.items))
+_UNKNOWN = {"items": UNKNOWN_ITEM, "objectives": UNKNOWN_OBJECTIVE, "figures": UNKNOWN_FIGURE}
+_MANY = 20  # after so many in one file, looking for look-alikes costs more than it helps
 
 
-def _pre_questions(lesson: Lesson) -> Iterator[Problem]:
+def _leads_outside(file: str) -> bool:
+    return ".." in file.replace("\\", "/").split("/") or file.startswith(("/", "\\")) or ":" in file
+
+
+@rule
+def asked_twice(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """No lesson checks, and no quiz asks, an item twice."""
+    own = {quiz.place.file: {item.id for item in quiz.items} for quiz in course.quizzes.values()}
+    for file, references in groupby(course.references, lambda reference: reference.place.file):
+        yield from islice(_repeated(references, own.get(file, set())), MOST + 1)
+
+
+def _repeated(references: Iterable[Reference], seen: set[str]) -> Iterator[Problem]:
+    """Yield what stands a second time in the `check` blocks of a lesson or the `also` list of a quiz."""
+    for each in references:
+        path = each.place.path
+        if path[0] == "also" or path[2:3] == ("check",):
+            if each.name in seen:
+                yield ASKED_TWICE.problem(each.place, item=each.name)
+            seen.add(each.name)
+
+
+@rule
+def pre_questions(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Every pre-question has its answer further down, and no answer stands alone."""
+    for lesson in course.every_lesson():
+        if lesson.whole:  # else the block that is missed may be one that could not be read
+            yield from islice(_unpaired(lesson), MOST + 1)
+
+
+def _unpaired(lesson: Lesson) -> Iterator[Problem]:
     answers = {block.value: index for index, block in reversed(lesson.blocks_of(PreAnswerBlock))}
     asked = {block.value: index for index, block in reversed(lesson.blocks_of(PreQuestionBlock))}
     for item, index in asked.items():
@@ -90,30 +124,3 @@ def _pre_questions(lesson: Lesson) -> Iterator[Problem]:
     for item, index in answers.items():
         if item not in asked or asked[item] > index:
             yield STRAY_PRE_ANSWER.problem(lesson.place.at("blocks", index, "pre_answer"), item=item)
-
-
-def _figure(course: Course, file: str, place: Place) -> Iterator[Problem]:
-    if ".." in file.replace("\\", "/").split("/") or file.startswith(("/", "\\")) or ":" in file:
-        yield PATH_OUTSIDE.problem(place, file=file)
-    elif file not in course.figures:
-        yield UNKNOWN_FIGURE.problem(place, file=file, hint=did_you_mean(file, course.figures))
-
-
-@rule
-def quizzes(course: Course, renderer: Renderer) -> Iterator[Problem]:
-    """What quizzes name: objectives, and items of other quizzes."""
-    names = course.names
-    for quiz in course.quizzes.values():
-        seen: set[str] = set()
-        own = {item.id for item in quiz.items}
-        for position, item in enumerate(quiz.also):
-            place = quiz.place.at("also", position)
-            yield from _item(course, item, place)
-            if item in seen or item in own:
-                yield ASKED_TWICE.problem(place, item=item)
-            seen.add(item)
-        for index, question in enumerate(quiz.items):
-            if question.objective not in names.objectives and "objectives" not in names.unsure:
-                hint = did_you_mean(question.objective, names.objectives)
-                place = quiz.place.at("items", index, "objective")
-                yield UNKNOWN_OBJECTIVE.problem(place, objective=question.objective, hint=hint)

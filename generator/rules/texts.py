@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import groupby, islice
+from typing import NamedTuple
 
+from generator.course.base import Text
 from generator.course.blocks import ProseBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.course.overlap import runs
 from generator.markup import Renderer
 from generator.markup.allowlist import OURS
-from generator.problems import Code, Place, Problem, did_you_mean
+from generator.markup.effort import MOST_OF_FILE
+from generator.markup.renderer import UNKNOWN_VARIABLE, slugify
+from generator.problems import MOST, Code, Place, Problem, closest, did_you_mean
 from generator.rules import rule
 
 UNKNOWN_LINK = Code(
@@ -32,6 +40,19 @@ SAME_HEADING = Code(
     'two sections of this lesson are both called "{heading}"',
     "learners and links cannot tell them apart; rename one",
 )
+TOO_MUCH = Code(
+    "too-much-text",
+    "error",
+    "from here on this file holds more Markdown than is checked in one file",
+    "split the file into several lessons or quizzes",
+)
+RESERVED_HEADING = Code(
+    "reserved-heading",
+    "error",
+    'a section cannot be called "{heading}", since a part of every lesson page has that address',
+    "say what the section is about",
+    "## What to check before the call",
+)
 COPIED = Code(
     "source-overlap",
     "error",
@@ -44,71 +65,115 @@ PARTS = ("learn", "check", "do", "keep")
 
 @rule
 def texts(course: Course, renderer: Renderer) -> Iterator[Problem]:
-    """Variables, Markdown and links of every text."""
-    sections: dict[str, frozenset[str]] = {}
-    for text in course.texts:
-        rendered = renderer.render(text.words, text.form)
+    """Variables, Markdown and links of every text; of one file at most `MOST` problems."""
+    targets = Targets(course, renderer)
+    for _, found in groupby(course.texts, lambda text: text.place.file):
+        yield from islice(_faults(found, targets), MOST + 1)
+
+
+def _faults(found: Iterable[Text], targets: Targets) -> Iterator[Problem]:
+    spent = 0
+    for text in found:
+        rendered = targets.renderer.render(text.words, text.form)
+        spent += rendered.effort
+        if spent > MOST_OF_FILE:
+            yield TOO_MUCH.problem(text.place)
+            return
         for fault in rendered.faults:
-            yield fault.code.problem(_spot(text.place, fault.needle), **fault.values)
+            if fault.code is not UNKNOWN_VARIABLE or "variables" not in targets.course.names.unsure:
+                yield fault.code.problem(text.place.at(needle=fault.needle), **fault.values)
         for target in rendered.links:
-            if target.startswith(OURS):
-                problem = _link(target, text.place, course, renderer, sections)
-                if problem:
-                    yield problem
+            if target.startswith(OURS) and (problem := targets.problem(target, text.place)):
+                yield problem
 
 
-def _spot(place: Place, needle: str) -> Place:
-    return place.at(needle=needle) if needle else place
+class Targets:
+    """What links between the course's own pages may lead to."""
+
+    def __init__(self, course: Course, renderer: Renderer) -> None:
+        self.course = course
+        self.renderer = renderer
+
+    @cached_property
+    def sections(self) -> Mapping[str, frozenset[str]]:
+        """The anchors of each lesson's page by the lesson's id; lessons that were not read whole are left out."""
+        found = {lesson.id: _headings(lesson, self.renderer) for lesson in self.course.every_lesson()}
+        return {
+            name: frozenset(PARTS) | {heading.anchor for heading in headings}
+            for name, headings in found.items()
+            if headings is not None
+        }
+
+    def of(self, sort: str) -> tuple[str, frozenset[str], bool]:
+        """Return what a sort of link leads to in words, the names there are, and whether they may be incomplete."""
+        names = self.course.names
+        if sort == "glossary":
+            return "glossary term", names.terms, "terms" in names.unsure
+        if sort == "lesson":
+            return "lesson", names.lessons, "lessons" in names.unsure
+        pages = frozenset(module.head.quiz for module in self.course.modules if module.head.quiz)
+        return "quiz with a page", pages, "modules" in names.unsure
+
+    def problem(self, target: str, place: Place) -> Problem | None:
+        """Return what is wrong with a link such as `lesson:ask-first#who-can-leave`, if anything."""
+        sort, _, rest = target.partition(":")
+        name, _, section = rest.partition("#")
+        spot = place.at(needle=target)
+        words, known, unsure = self.of(sort)
+        if name not in known:
+            if unsure:
+                return None
+            hint = did_you_mean(name, known)
+            example = f"[words]({sort}:{closest(hint)})" if hint else ""
+            return UNKNOWN_LINK.problem(spot, sort=words, name=name, hint=hint, example=example)
+        if sort == "lesson" and section and section not in self.sections.get(name, {section}):
+            there = sorted(self.sections[name])
+            hint = did_you_mean(section, there)
+            return UNKNOWN_SECTION.problem(spot, lesson=name, section=section, known=", ".join(there), hint=hint)
+        return None
 
 
-def _link(
-    target: str, place: Place, course: Course, renderer: Renderer, sections: dict[str, frozenset[str]]
-) -> Problem | None:
-    sort, _, rest = target.partition(":")
-    name, _, section = rest.partition("#")
-    names = course.names
-    spot = place.at(needle=target)
-    if sort == "glossary":
-        known, word = names.terms, "glossary term"
-        unsure = "terms" in names.unsure
-    elif sort == "lesson":
-        known, word = names.lessons, "lesson"
-        unsure = "lessons" in names.unsure
-    else:
-        known = frozenset(module.head.quiz for module in course.modules if module.head.quiz)
-        word, unsure = "quiz with a page", "modules" in names.unsure
-    if name not in known:
-        return None if unsure else UNKNOWN_LINK.problem(spot, sort=word, name=name, hint=did_you_mean(name, known))
-    if sort == "lesson" and section:
-        if not sections:
-            sections.update({lesson.id: lesson_anchors(lesson, renderer) for _, lesson in course.lessons()})
-        if name in sections and section not in sections[name]:
-            listed = ", ".join(sorted(sections[name]))
-            hint = did_you_mean(section, sections[name])
-            return UNKNOWN_SECTION.problem(spot, lesson=name, section=section, known=listed, hint=hint)
-    return None
+class Heading(NamedTuple):
+    """A section of a lesson."""
+
+    anchor: str
+    words: str
+    place: Place
 
 
-def lesson_anchors(lesson: Lesson, renderer: Renderer) -> frozenset[str]:
-    """Return every anchor of a lesson page that a link may name."""
-    return frozenset(PARTS) | {anchor for anchor, _ in _headings(lesson, renderer)}
-
-
-def _headings(lesson: Lesson, renderer: Renderer) -> Iterator[tuple[str, Place]]:
+def _headings(lesson: Lesson, renderer: Renderer) -> list[Heading] | None:
+    """Return the sections of a lesson, in order; None if some of its prose could not be read."""
+    found: list[Heading] = []
+    spent = 0
     for index, block in lesson.blocks_of(ProseBlock):
-        for _, anchor, words in renderer.render(block.value, "prose").headings:
-            yield anchor, lesson.place.at("blocks", index, "prose", needle=words)
+        rendered = renderer.render(block.value, "prose")
+        spent += rendered.effort
+        if spent > MOST_OF_FILE or not rendered.html:
+            return None  # which is said where the texts are checked
+        needles: Counter[str] = Counter()
+        for level, anchor, words in rendered.headings:
+            needle = f"{'#' * level} {words}"
+            place = lesson.place.at("blocks", index, "prose", needle=needle, nth=needles[needle])
+            needles[needle] += 1
+            found.append(Heading(anchor, words, place))
+    return found if lesson.whole else None
 
 
 @rule
 def headings(course: Course, renderer: Renderer) -> Iterator[Problem]:
-    """No two sections of a lesson share an anchor."""
-    for _, lesson in course.lessons():
-        seen = set(PARTS)
-        for anchor, place in _headings(lesson, renderer):
-            if anchor in seen:
-                yield SAME_HEADING.problem(place, heading=place.needle)
-            seen.add(anchor)
+    """No two sections of a lesson share an anchor, and none takes that of a part of the page."""
+    for lesson in course.every_lesson():
+        yield from islice(_same(_headings(lesson, renderer) or ()), MOST + 1)
+
+
+def _same(headings: Iterable[Heading]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for anchor, words, place in headings:
+        if anchor in PARTS:
+            yield RESERVED_HEADING.problem(place, heading=words)
+        elif {anchor, slugify(words)} & seen:
+            yield SAME_HEADING.problem(place, heading=words)
+        seen |= {anchor, slugify(words)}
 
 
 @rule
@@ -119,5 +184,6 @@ def copied(course: Course, renderer: Renderer) -> Iterator[Problem]:
     for text in course.texts:
         for words, digest in runs(text.words):
             if digest in course.source_hashes:
-                yield COPIED.problem(text.place.at(needle=words.split()[0]), run=words)
+                as_written = re.search(r"[\W_]+".join(map(re.escape, words.split())), text.words, re.IGNORECASE)
+                yield COPIED.problem(text.place.at(needle=as_written.group() if as_written else ""), run=words)
                 break

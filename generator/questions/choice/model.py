@@ -66,14 +66,17 @@ class Item(Question):
     @model_validator(mode="after")
     def _options_fit(self) -> Item:
         ids = [option.id for option in self.options]
-        twice = next((name for name in ids if ids.count(name) > 1), None)
+        twice = next((index for index, name in enumerate(ids) if name in ids[:index]), None)
         if twice is not None:
-            raise PydanticCustomError(DUPLICATE_OPTION.name, "{id}", {"id": twice})
-        right = sum(option.correct for option in self.options)
-        if right == 0:
+            context = {"id": ids[twice], "at": ("options", twice, "id")}
+            raise PydanticCustomError(DUPLICATE_OPTION.name, "{id}", context)
+        right = [index for index, option in enumerate(self.options) if option.correct]
+        if not right:
             raise PydanticCustomError(NO_CORRECT.name, "none")
-        if right > 1 and self.select == "one":
-            raise PydanticCustomError(SEVERAL_CORRECT.name, "{count}", {"count": right})
+        if len(right) > 1 and self.select == "one":
+            raise PydanticCustomError(
+                SEVERAL_CORRECT.name, "{count}", {"count": len(right), "at": ("options", right[1], "correct")}
+            )
         return self
 
     def interactions(self) -> tuple[ChoiceInteraction]:

@@ -1,0 +1,94 @@
+"""Sites for the browser tests: the small course, built once a worker, in the ways it may be hosted."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from generator import build, plugin
+from tests.serving import ServeFolder
+
+COURSES = Path(__file__).parents[1] / "courses"
+TINY, PAIR = COURSES / "tiny", COURSES / "pair"
+PAGES = ("", "m1/", "m1/ask-first/", "m1/m1-quiz/", "glossary/", "your-data/", "nowhere/")
+"""One address of every kind of page, the last one the error page."""
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course, built without a site_url."""
+    return built(TINY, tmp_path_factory.mktemp("tiny") / "site")
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_site: Path, serve_folder: ServeFolder) -> str:
+    """The address of the small course, below a sub-path as on GitHub Pages."""
+    return serve_folder(tiny_site)
+
+
+class Visit:
+    """A page of a context, with what went wrong on it."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def go(self, path: str) -> Page:
+        """Open a page of the site and wait until it is quiet."""
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+
+def built(course: Path, target: Path, site_url: str = "") -> Path:
+    """Build a course of the tests, as if SITE_URL were set."""
+    before = os.environ.get("SITE_URL")
+    os.environ["SITE_URL"] = site_url
+    try:
+        problems = build.build(course, target, lambda prepared, scratch: plugin.render(prepared, course, scratch))
+    finally:
+        os.environ.pop("SITE_URL") if before is None else os.environ.update(SITE_URL=before)
+    assert problems == []
+    return target
+
+
+@pytest.fixture(scope="session")
+def pair_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course with two modules, built without a site_url."""
+    return built(PAIR, tmp_path_factory.mktemp("pair") / "site")
+
+
+@pytest.fixture(scope="session")
+def pair(pair_site: Path, serve_folder: ServeFolder) -> str:
+    """Its address, below a sub-path."""
+    return serve_folder(pair_site)
+
+
+@pytest.fixture(scope="session")
+def pair_foreign_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The same, built for an address that it is not served at."""
+    return serve_folder(built(PAIR, tmp_path_factory.mktemp("foreign") / "site", "https://elsewhere.example/course/"))
+
+
+@pytest.fixture(scope="session")
+def pair_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The same, built for the address that it is served at, so that instant navigation works."""
+    folder = tmp_path_factory.mktemp("right") / "site"
+    folder.mkdir()
+    address = serve_folder(folder)
+    (folder / "index.html").write_text("not built yet")
+    built(PAIR, folder, address)
+    return address

@@ -1,0 +1,130 @@
+"""What a designer promises and a program can hold: print, forced colors, reduced motion, zoom, keyboard, search."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_answering import check, choose, question
+
+LESSON = "m1/ask/"
+
+
+def test_forced_colors_keep_every_state_apart(browser: Browser, pair: str) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = Visit(context, pair).go(LESSON)
+        asked = question(page, "ask-1")
+        choose(asked, "low")
+        check(asked)
+        row = asked.locator(".course-opt.is-wrong")
+        line = row.evaluate(
+            "row => { const s = getComputedStyle(row); return [s.outlineStyle, s.borderTopStyle, s.outlineWidth] }"
+        )
+        assert line[0] != "none" or line[1] != "none"
+        expect(row).to_contain_text("Your answer")
+        assert page.evaluate(
+            "() => [...document.querySelectorAll('.course-opt input')]"
+            ".every(input => getComputedStyle(input).appearance !== 'none'"
+            " || getComputedStyle(input).borderTopStyle !== 'none')"
+        )
+
+
+def test_reduced_motion_moves_nothing(browser: Browser, pair: str) -> None:
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = Visit(context, pair).go(LESSON)
+        choose(question(page, "ask-1"), "low")
+        check(question(page, "ask-1"))
+        moving = page.evaluate(
+            "() => [...document.querySelectorAll('main *')].filter(e => { const s = getComputedStyle(e);"
+            " return s.animationName !== 'none' || parseFloat(s.transitionDuration) > 0.01 }).map(e => e.className)"
+        )
+        assert moving == []
+
+
+def test_focus_is_seen_and_never_under_the_header(browser: Browser, pair: str) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 500}) as context:
+        page = Visit(context, pair).go(LESSON)
+        seen = 0
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            state = page.evaluate(
+                """() => {
+                    const e = document.activeElement;
+                    if (!e || e === document.body) return null;
+                    const box = e.getBoundingClientRect();
+                    const header = document.querySelector("header").getBoundingClientRect();
+                    const near = e.closest("label, summary, a, button, [tabindex]") ?? e;
+                    const shown = [e, near, e.parentElement].some(x => {
+                        const s = getComputedStyle(x);
+                        return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none";
+                    });
+                    return { name: e.className || e.localName, shown, inHeader: Boolean(e.closest("header")),
+                             hidden: box.bottom > 0 && box.bottom <= header.bottom };
+                }"""
+            )
+            if state is None:
+                break
+            assert state["shown"], state
+            assert state["inHeader"] or not state["hidden"], state
+            seen += 1
+        assert seen > 15
+
+
+def test_the_skip_link_comes_first_and_works(browser: Browser, pair: str) -> None:
+    with browser.new_context() as context:
+        page = Visit(context, pair).go(LESSON)
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.textContent.trim().startsWith('Skip')")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.closest('article') !== null")
+
+
+def test_search_by_keyboard(browser: Browser, pair: str) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = Visit(context, pair).go("")
+        page.keyboard.press("/")
+        page.keyboard.type("way out")
+        result = page.locator(".md-search-result__link").first
+        expect(result).to_be_visible()
+        dialog = page.locator("[role=dialog]").first
+        assert dialog.get_attribute("aria-label") or dialog.get_attribute("aria-labelledby")
+        page.keyboard.press("Escape")
+        expect(page.locator(".md-search__output")).not_to_be_in_viewport()
+
+
+def test_a_lesson_prints_whole(browser: Browser, pair: str, tmp_path: Path) -> None:
+    with browser.new_context() as context:
+        page = Visit(context, pair).go(LESSON)
+        page.emulate_media(media="print")
+        for gone in ("header.md-header", ".course-actions", ".course-steps", "footer button"):
+            for part in page.locator(gone).all():
+                expect(part).to_be_hidden()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.pdf(path=tmp_path / "lesson.pdf", format="A4")
+        assert (tmp_path / "lesson.pdf").stat().st_size > 20_000
+        ink = page.evaluate("() => getComputedStyle(document.querySelector('h1')).color")
+        assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80  # dark on paper, whatever the scheme
+
+
+@pytest.mark.parametrize("path", ["", LESSON, "m1/m1-quiz/", "your-data/"])
+def test_targets_are_large_enough(browser: Browser, pair: str, path: str) -> None:
+    """WCAG 2.5.8: at least 24 by 24 CSS pixels, but for links inside a sentence."""
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = Visit(context, pair).go(path)
+        assert small(page) == []
+
+
+def small(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, summary, select, textarea")]
+            .filter(e => e.getClientRects().length && getComputedStyle(e).visibility !== "hidden"
+                && !e.closest("p, dd, .course-prose, .md-toggle, [hidden]") && !e.matches(".md-toggle, .course-skip"))
+            .map(e => [e, (e.matches("input[type=radio], input[type=checkbox]") ? e.closest("label") ?? e : e)])
+            .map(([e, target]) => [e, target.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+            .map(([e]) => (e.className || e.localName) + ": " + e.textContent.trim().slice(0, 30))"""
+    )
+    return found

@@ -1,0 +1,111 @@
+"""Every word of the interface comes from the locale file: a pseudo-locale, long and right-to-left, is everywhere."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator import assets, words
+from tests.browser.conftest import PAIR, built
+from tests.browser.test_answering import choose, question
+from tests.serving import ServeFolder
+
+PAGES = ("", "m1/", "m1/ask/", "m1/m1-quiz/", "glossary/", "your-data/", "nowhere/")
+
+
+def pseudo(entry: Any) -> Any:
+    """The entry, marked and a third longer; what is in braces stays."""
+    if isinstance(entry, dict):
+        return {key: pseudo(value) for key, value in entry.items()}
+    text = str(entry)
+    return (
+        text
+        if not re.search("[A-Za-z]{2}", re.sub(r"\{\w+\}", "", text))
+        else f"⟦{text}{' ~~~~~' * (len(text) // 15)}~~⟧"
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> Iterator[str]:
+    """The course with two modules, its interface in the pseudo-locale, under a language that is read from the right."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    locales = folder / "locales"
+    locales.mkdir()
+    english = yaml.safe_load((words.LOCALES / "en.yml").read_text("utf-8"))
+    (locales / "ar.yml").write_text(yaml.safe_dump(pseudo(english), allow_unicode=True), "utf-8")
+    shutil.copytree(PAIR, folder / "course")
+    head = folder / "course/content/course.yml"
+    head.write_text(head.read_text("utf-8") + "language: ar\n", "utf-8")
+    before = words.LOCALES
+    words.LOCALES = locales
+    for cached in (words.words_for, assets.assets):
+        cached.cache_clear()
+    try:
+        target = built(folder / "course", folder / "site")
+    finally:
+        words.LOCALES = before
+        for cached in (words.words_for, assets.assets):
+            cached.cache_clear()
+    yield serve_folder(target)
+
+
+def spoken(page: Page) -> list[str]:
+    """What the page says, shown or only named, without what is marked and what Material says in its own language."""
+    texts: list[str] = page.evaluate(
+        """() => {
+            const found = [document.title];
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const inside = walker.currentNode.parentElement;
+                if (!inside.closest("script, noscript, .md-search__output, .md-dialog"))
+                    found.push(walker.currentNode.data);
+            }
+            for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
+                for (const name of ["aria-label", "title", "placeholder", "alt"])
+                    found.push(element.getAttribute(name) ?? "");
+            return found;
+        }"""
+    )
+    for _ in range(3):  # a text may be filled into another
+        texts = [re.sub("⟦[^⟦⟧]*⟧", " ", text) for text in texts]
+    return [text.strip() for text in texts if text.strip()]
+
+
+def test_no_word_is_hard_coded(browser: Browser, site: str) -> None:
+    own = " ".join(path.read_text("utf-8") for path in PAIR.rglob("*.yml")).lower()
+    known = set(re.findall(r"[^\W\d_]+", own)) | {"mailto"}
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(site + path, wait_until="networkidle")
+            if path == "m1/ask/":
+                press(question(page, "ask-1"))
+                choose(question(page, "ask-2"), "right")
+                press(question(page, "ask-2"))
+            found = {word for text in spoken(page) for word in re.findall(r"[a-z]{3,}", text.lower())}
+            assert found - known == set(), path
+
+
+def press(asked: Locator) -> None:
+    asked.locator(".course-actions .is-primary").click()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_long_words_from_the_right_fit(browser: Browser, site: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 740}) as context:
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(site + path, wait_until="networkidle")
+            assert page.evaluate("() => getComputedStyle(document.body).direction") == "rtl", path
+            wide = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+            assert wide[0] <= wide[1], path
+        page.goto(site + "m1/ask/")
+        asked = question(page, "ask-1")
+        choose(asked, "low")
+        press(asked)
+        expect(asked.locator(".course-feedback")).to_be_visible()
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

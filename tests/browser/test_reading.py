@@ -1,0 +1,85 @@
+"""A learner reads: every kind of page, light and dark, phone and desktop, with and without script, on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import PAGES, Visit
+
+SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
+
+
+def violations(page: object) -> list[str]:
+    """What axe finds, in one line each."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']][:3]}" for each in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_accessible_and_keeps_to_itself(browser: Browser, tiny: str, scheme: str, size: str) -> None:
+    width, height = SIZES[size]
+    with browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    ) as context:
+        visit = Visit(context, tiny)
+        for path in PAGES:
+            page = visit.go(path)
+            assert violations(page) == [], path
+        assert visit.foreign == []
+        assert [error for error in visit.errors if "404" not in error] == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_page_is_wider_than_320_pixels(browser: Browser, tiny: str, direction: str) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        visit = Visit(context, tiny)
+        for path in PAGES:
+            page = visit.go(path)
+            page.evaluate("direction => { document.body.dir = direction }", direction)
+            wide = page.evaluate(
+                "() => [document.documentElement.scrollWidth, innerWidth, ...[...document.querySelectorAll('main *')]"
+                ".filter(e => e.getClientRects().length && !e.closest('pre, table, .course-hidden, svg')"
+                " && (e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1))"
+                ".map(e => e.className || e.localName)]"
+            )
+            assert wide[0] <= wide[1] and wide[2:] == [], (path, wide)
+
+
+def test_it_reads_and_answers_without_script(browser: Browser, tiny: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = Visit(context, tiny).go("m1/ask-first/")
+        question = page.locator("#check course-choice").first
+        expect(question.locator("legend")).to_be_visible()
+        question.locator("input").nth(1).check()
+        answer = question.locator("details.course-answer")
+        expect(answer.locator("li").first).to_be_hidden()
+        answer.locator("summary").click()
+        expect(answer.locator("li.is-right").first).to_be_visible()
+        assert all(text.strip() for text in answer.locator("li p:last-child").all_inner_texts())
+        assert question.locator("button").count() == 0
+
+
+def test_answers_are_not_in_the_search_index(tiny_site: Path) -> None:
+    index = (tiny_site / "search/search_index.json").read_text("utf-8")
+    lesson = (tiny_site / "m1/ask-first/index.html").read_text("utf-8")
+    stems = re.findall(r'<legend class="is-stem">([^<]{12,})', lesson)
+    feedback = re.findall(r"data-feedback=.*?<p>([^<]{12,})</p></li>", lesson)
+    assert stems and feedback
+    for hidden in (*stems, *feedback):
+        assert hidden not in index
+    assert "Who can leave?" in index
+
+
+def test_it_prints_with_every_answer_closed_things_open(browser: Browser, tiny: str, tmp_path: Path) -> None:
+    with browser.new_context() as context:
+        page = Visit(context, tiny).go("m1/ask-first/")
+        page.emulate_media(media="print")
+        expect(page.locator(".md-header")).to_be_hidden()
+        expect(page.locator("h1")).to_be_visible()
+        page.pdf(path=tmp_path / "lesson.pdf", format="A4")
+        assert (tmp_path / "lesson.pdf").stat().st_size > 10_000

@@ -1,0 +1,36 @@
+"""Our own course. A fork that writes another one deletes this file."""
+
+from pathlib import Path
+
+from generator import build
+from generator.course.blocks import CheckBlock, KeyPointsBlock, PreQuestionBlock, YourDealBlock
+
+ROOT = Path(__file__).parents[1]
+LESSONS = {"start-here", "what-leverage-is", "the-what"}
+
+
+def test_it_has_no_problem_at_all() -> None:
+    assert build.check(ROOT).problems == []
+
+
+def test_its_lessons_are_complete() -> None:
+    course = build.check(ROOT).course
+    assert course is not None
+    lessons = {lesson.id: lesson for _, lesson in course.lessons()}
+    assert set(lessons) >= LESSONS
+    for lesson in lessons.values():
+        assert lesson.blocks_of(KeyPointsBlock), lesson.id
+        assert lesson.blocks_of(YourDealBlock), lesson.id
+        if lesson.kind == "lesson":
+            asked = [item for _, block in lesson.blocks_of(CheckBlock) for item in block.items]
+            assert len(asked) >= 4, lesson.id
+            assert lesson.blocks_of(PreQuestionBlock), lesson.id
+
+
+def test_every_objective_is_assessed() -> None:
+    course = build.check(ROOT).course
+    assert course is not None
+    assessed = {item.objective for item in course.items.values()}
+    for _, lesson in course.lessons():
+        if lesson.kind == "lesson":
+            assert {objective.id for objective in lesson.objectives} <= assessed, lesson.id
