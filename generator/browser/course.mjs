@@ -8,6 +8,7 @@ import "./fields.mjs";
 import "./map.mjs";
 import "./data.mjs";
 import "./notices.mjs";
+import "./steps.mjs";
 
 /** @type {Set<string>} */
 const asked = new Set();

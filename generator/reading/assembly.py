@@ -84,6 +84,7 @@ def assemble(
     problems: list[Problem] = []
     seen: set[str] = set()
     modules: list[Module] = []
+    stands = {PurePosixPath(path).stem: path for path, each in documents.items() if isinstance(each, Lesson)}
     for index, module in enumerate(head.modules):
         place = head.place.at("modules", index)
         problems += [
@@ -91,7 +92,7 @@ def assemble(
             for name, path in ((module.id, ("id",)), (module.quiz, ("quiz",)))
             if name in RESERVED_IDS
         ]
-        lessons = _lessons(module, documents, place, names, seen, problems)
+        lessons = _lessons(module, documents, stands, place, names, seen, problems)
         quiz = _quiz(module, documents, place, names, problems)
         only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
         counted = sum(1 for earlier in modules if earlier.number)
@@ -120,13 +121,13 @@ def assemble(
 def _lessons(
     module: ModuleHead,
     documents: Mapping[str, Document],
+    stands: Mapping[str, str],
     place: Place,
     names: Names,
     seen: set[str],
     problems: list[Problem],
 ) -> tuple[Lesson, ...]:
     found = []
-    here = {PurePosixPath(path).stem for path in documents if PurePosixPath(path).parts[:2] == ("content", module.id)}
     for index, lesson in enumerate(module.lessons):
         spot = place.at("lessons", index)
         document = documents.get(f"content/{module.id}/{lesson}.yml")
@@ -136,20 +137,15 @@ def _lessons(
             problems.append(LISTED_TWICE.problem(spot, name=lesson))
         elif isinstance(document, Lesson):
             found.append(document)
-        elif lesson not in names.lessons and "lessons" not in names.unsure:
-            hint = did_you_mean(lesson, frozenset(here))
+        elif lesson in stands:
+            hint = f"it is in {stands[lesson]}; move it, or list it there"
             problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
-        elif lesson in names.lessons and not any(_is(path, module.id, lesson) for path in documents):
-            other = next((path for path in documents if PurePosixPath(path).stem == lesson), "")
-            if other:
-                hint = f"it is in {other}; move it, or list it there"
-                problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
+        elif lesson not in names.lessons and "lessons" not in names.unsure:
+            here = {stem for stem, path in stands.items() if path.startswith(f"content/{module.id}/")}
+            hint = did_you_mean(lesson, here)
+            problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
         seen.add(lesson)
     return tuple(found)
-
-
-def _is(path: str, module: str, lesson: str) -> bool:
-    return path == f"content/{module}/{lesson}.yml"
 
 
 def _quiz(

@@ -172,3 +172,18 @@ def test_moving_through_the_course(site: str, browser: Browser, request: pytest.
         page.locator("header .course-brand").click()
         expect(page.locator('main [data-lesson="ask"] .is-state')).to_have_text("2 of 3 answered")
         assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_the_four_steps_say_what_is_done(page: Page, pair: str) -> None:
+    page.goto(pair + "m1/tell/")
+    steps = page.locator(".course-steps li")
+    expect(steps.locator("a[aria-current=step]")).to_have_count(0)
+    answer(page, "tell-1")
+    expect(steps.filter(has_text="Check")).not_to_have_class(re.compile("is-done"))
+    answer(page, "tell-2", "low")
+    expect(steps.filter(has_text="Check")).to_have_class(re.compile("is-done"))
+    expect(steps.filter(has_text="Check").get_by_role("link")).to_have_accessible_name(re.compile("Check ?, done"))
+    read_to_the_end(page)
+    expect(steps.filter(has_text="Learn")).to_have_class(re.compile("is-done"))
+    page.locator("#check").scroll_into_view_if_needed()
+    expect(steps.locator("a[aria-current=step]")).to_have_count(1)

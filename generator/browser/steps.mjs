@@ -1,0 +1,66 @@
+/**
+ * `<course-steps>`: the four steps of a lesson say what is done, and which one is in view.
+ *
+ * A part of the page is done when what it asks for is there: every item attempted, every field written in; a part that
+ * asks for nothing is done when the lesson's end was reached.
+ */
+import { make } from "./dom.mjs";
+import { latestScores } from "./progress.mjs";
+import { say } from "./say.mjs";
+import { theStore } from "./store.mjs";
+
+class CourseSteps extends HTMLElement {
+  connectedCallback() {
+    if (this.abort) return;
+    this.abort = new AbortController();
+    this.store = theStore();
+    this.store.addEventListener("change", () => this.show(), { signal: this.abort.signal });
+    this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "-20% 0px -60% 0px" });
+    for (const { part } of this.steps()) this.observer.observe(part);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.abort?.abort();
+    this.abort = undefined;
+    this.observer?.disconnect();
+  }
+
+  /** @returns {{row: HTMLElement, link: HTMLAnchorElement, part: Element}[]} each step with the part it leads to */
+  steps() {
+    return [...this.querySelectorAll("li")].flatMap((row) => {
+      const link = row.querySelector("a");
+      const part = link && document.getElementById(link.hash.slice(1));
+      return link && part ? [{ row, link, part }] : [];
+    });
+  }
+
+  show() {
+    const record = /** @type {import("./store.mjs").Store} */ (this.store).record;
+    const scores = latestScores(record);
+    const read = record.fields[`read/${this.dataset.lesson}`]?.value === true;
+    for (const { row, link, part } of this.steps()) {
+      const items = [...part.querySelectorAll("[data-interaction]:not([data-unmarked])")];
+      const fields = [...part.querySelectorAll(".course-deal [data-field]")];
+      const answered = items.every((item) => scores.has(item.getAttribute("data-item") ?? ""));
+      const written = fields.every((field) => record.fields[`deal/${field.getAttribute("data-field")}`]?.value);
+      const done = items.length + fields.length > 0 ? answered && written : read;
+      row.classList.toggle("is-done", done);
+      const said = link.querySelector(".course-hidden");
+      if (done && !said) link.append(make("span", { class: "course-hidden" }, say("step_done")));
+      if (!done) said?.remove();
+    }
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  look(entries) {
+    const seen = entries.find((entry) => entry.isIntersecting)?.target;
+    if (!seen) return;
+    for (const { link, part } of this.steps()) {
+      if (part === seen) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+  }
+}
+
+customElements.define("course-steps", CourseSteps);
