@@ -145,7 +145,7 @@ class Renderer:
                 known = ", ".join(self.variables) or "none"
                 values = {"name": named[1], "known": known}
                 if len(faults) < _MANY and (hint := did_you_mean(named[1], self.variables)):
-                    values |= {"hint": hint, "example": 'text: "{{ %s }} ..."' % closest(hint)}
+                    values |= {"hint": hint, "example": f'text: "{{{{ {closest(hint)} }}}} ..."'}
                 faults.append(Fault(UNKNOWN_VARIABLE, values, match[0]))
                 return match[0]
             return self.variables[named[1]]

@@ -75,8 +75,7 @@ def file_name_fault(name: str, data: dict[str, Any]) -> Problem | None:
 
 
 def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, list[tuple[str, Place, Place]]]:
-    """Return all ids by sort, and the repetitions as (id, its place, the first one's place), of one file at most `MOST`.
-    """
+    """Return all ids by sort, and repetitions as (id, its place, the first place), at most `MOST` of one file."""
     sorts: dict[str, set[str]] = {}
     first: dict[tuple[str, str], Place] = {}
     again: list[tuple[str, Place, Place]] = []

@@ -245,7 +245,12 @@ def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
     kind = entry.get("kind")
     known = kinds()
     if kind is None:
-        return MISSING.problem(place.at("kind"), field="kind", hint=f"the kinds are: {', '.join(known)}", example=f"kind: {next(iter(known))}")
+        return MISSING.problem(
+            place.at("kind"),
+            field="kind",
+            hint=f"the kinds are: {', '.join(known)}",
+            example=f"kind: {next(iter(known))}",
+        )
     spot = place.at("kind")
     if not isinstance(kind, str):
         example = f"kind: {next(iter(known))}"

@@ -87,7 +87,9 @@ def explain_fault(
     if sort in ("too_short", "too_long"):
         least = context.get("min_length")
         expected = f"at least {least}" if sort == "too_short" else f"at most {context.get('max_length')}"
-        return WRONG_COUNT.problem(place, field=shown, expected=expected, found=len(found or ()), hint=about, example=example)
+        return WRONG_COUNT.problem(
+            place, field=shown, expected=expected, found=len(found or ()), hint=about, example=example
+        )
     if sort in ("string_too_short", MALFORMED_ID.name):
         return EMPTY_TEXT.problem(place, field=shown, example=example)
     if sort == "string_too_long":

@@ -54,8 +54,6 @@ STRAY_PRE_ANSWER = Code(
 )
 
 
-
-
 @rule
 def names(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every name of something that no file declares; of one file at most `MOST` of them."""

@@ -34,7 +34,7 @@ def _prose(piece: str, size: int = SIZE) -> str:
 def _stems(piece: str) -> str:
     """Return a quiz full of stems, each as long as one paragraph may be."""
     text = (piece * (4900 // len(piece))).replace('"', "'").replace("\\", "\\\\")
-    return _items(f"  - {{id: i#, kind: choice, objective: o, level: apply, stem: \"{text}\", options: [{OPTIONS}]}}\n")
+    return _items(f'  - {{id: i#, kind: choice, objective: o, level: apply, stem: "{text}", options: [{OPTIONS}]}}\n')
 
 
 YAML: Mapping[str, Callable[[], str]] = {
@@ -67,7 +67,9 @@ YAML: Mapping[str, Callable[[], str]] = {
     "deep-indents": lambda: "".join(" " * depth + "a:\n" for depth in range(1500)),
     "deep-indents-49": lambda: "".join(" " * depth + "a:\n" for depth in range(49)) + _fill("- a\n", 1_000_000),
     "aliases": lambda: _fill("*a, ", start="terms: [&a x, ", end="]"),
-    "laughs": lambda: "a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{m}, *{m}]\n" for m, n in zip("abcdefgh", "bcdefghi", strict=True)),
+    "laughs": lambda: (
+        "a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{m}, *{m}]\n" for m, n in zip("abcdefgh", "bcdefghi", strict=True))
+    ),
     "tags": lambda: _fill("!!python/object:os.system x, ", start="terms: [", end="]"),
     "anchors": lambda: _numbered("&a# x, ", start="terms: [", end="]"),
     "merge": lambda: _fill("<<: {a: b}\n"),
@@ -114,8 +116,10 @@ COURSE: Mapping[str, Callable[[], str]] = {
     "figures": lambda: _prose("x", 1000) + _numbered("  - figure: {file: f#.svg, alt: a}\n", 1_900_000),
     "pre-questions": lambda: _prose("x", 1000) + _numbered("  - pre_question: i#\n", 1_900_000),
     "fields": lambda: _prose("x", 1000) + _fill("{id: a, label: b}, ", 1_900_000, "  - your_deal: {fields: [", "]}\n"),
-    "citations": lambda: _prose("x", 1000)
-    + _fill("{authors: a, link: x}, ", 1_900_000, "  - research: {finding: f, limits: l, citations: [", "]}\n"),
+    "citations": lambda: (
+        _prose("x", 1000)
+        + _fill("{authors: a, link: x}, ", 1_900_000, "  - research: {finding: f, limits: l, citations: [", "]}\n")
+    ),
     "objectives": lambda: _numbered("  - {id: o#, text: t, level: apply}\n", start="id: ask-first\nobjectives:\n"),
     "headings": lambda: _prose("## A\n\n"),
     "headings-many": lambda: _prose("x", 1000) + _numbered("  - prose: '## A#'\n", 1_900_000),
@@ -126,15 +130,31 @@ COURSE: Mapping[str, Callable[[], str]] = {
 """Whole lessons by name, with very many of something."""
 
 QUIZZES: Mapping[str, Callable[[], str]] = {
-    "items": lambda: _items(f"  - {{id: i#, kind: choice, objective: o#, level: apply, stem: s, options: [{OPTIONS}]}}\n"),
+    "items": lambda: _items(
+        f"  - {{id: i#, kind: choice, objective: o#, level: apply, stem: s, options: [{OPTIONS}]}}\n"
+    ),
     "items-without-kind": lambda: _items("  - {id: i#}\n"),
     "items-of-no-kind": lambda: _items("  - {id: i#, kind: choise}\n"),
     "items-empty": lambda: _items("  - {kind: choice}\n"),
     "items-same-id": lambda: _items("  - {id: i, kind: choice}\n"),
-    "options": lambda: _items("", 100) + _numbered("{id: o#, text: a, feedback: b}, ", 1_900_000,
-        "  - {id: i, kind: choice, objective: o, level: apply, stem: s, options: [", "]}\n"),
-    "hints": lambda: _items("", 100) + _fill("a, ", 1_900_000,
-        "  - {id: i, kind: choice, objective: o, level: apply, stem: s, hints: [", f"], options: [{OPTIONS}]}}\n"),
+    "options": lambda: (
+        _items("", 100)
+        + _numbered(
+            "{id: o#, text: a, feedback: b}, ",
+            1_900_000,
+            "  - {id: i, kind: choice, objective: o, level: apply, stem: s, options: [",
+            "]}\n",
+        )
+    ),
+    "hints": lambda: (
+        _items("", 100)
+        + _fill(
+            "a, ",
+            1_900_000,
+            "  - {id: i, kind: choice, objective: o, level: apply, stem: s, hints: [",
+            f"], options: [{OPTIONS}]}}\n",
+        )
+    ),
     "also": lambda: _numbered("i#, ", start="id: m1-quiz\ntitle: Q\nalso: [", end="a]\n"),
     "also-same": lambda: _fill("first-reply, ", start="id: m1-quiz\ntitle: Q\nalso: [", end="a]\n"),
 }
