@@ -116,7 +116,7 @@ class Code:
         Args:
             place: Where it is.
             hint: Advice that replaces the code's own.
-            example: YAML that replaces the code's own example.
+            example: YAML that replaces the code's own example, unless it is too long to be one.
             values: What the templates name.
         """
         shown = {name: clip(str(value)) for name, value in values.items()}
@@ -126,9 +126,11 @@ class Code:
             place,
             self.message.format(**shown),
             hint or self.hint.format(**shown),
-            example or self.example.format(**shown),
+            example if 0 < len(example) <= _LONGEST_EXAMPLE else self.example.format(**shown),
         )
 
+
+_LONGEST_EXAMPLE = 2000  # characters; an author's own line may be megabytes, and repeating it teaches nothing
 
 CODES: dict[str, Code] = {}
 """Every sort of mistake by name, filled as the modules that declare them are imported."""

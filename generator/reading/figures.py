@@ -98,6 +98,7 @@ _ATTRIBUTES = frozenset(
         "aria-hidden",
     ]
 )
+_DEEPEST = 40
 _BAD_VALUE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|data:", re.IGNORECASE)
 
 
@@ -130,6 +131,9 @@ def read_figure(name: str, data: bytes, place: Place) -> tuple[Figure, list[Prob
     if root.tag != f"{_SVG}svg" or not root.get("viewBox"):
         spot = located(place, lines, 0, 0)
         return Figure(name), [BAD_SVG.problem(spot, reason="it has no <svg> with a viewBox")]
+    if _is_deeper(root, _DEEPEST):
+        spot = located(place, lines, 0, 0)
+        return Figure(name), [BAD_SVG.problem(spot, reason=f"it is nested more than {_DEEPEST} levels deep")]
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower().removesuffix(".svg"))
     return Figure(name, _markup(root, f"fig-{slug}-")), []
 
@@ -155,6 +159,13 @@ def _refused(root: ET.Element) -> Iterator[tuple[str, str]]:
                 yield value, f'{shown}="{value}"'
 
 
+def _is_deeper(root: ET.Element, most: int) -> bool:
+    level = [root]
+    for _ in range(most):
+        level = [child for element in level for child in element]
+    return bool(level)
+
+
 def _markup(element: ET.Element, prefix: str, depth: int = 0) -> str:
     """Write an element out, its ids made unique by `prefix`, the outermost without width and height."""
     tag = element.tag.removeprefix(_SVG)
@@ -169,8 +180,6 @@ def _markup(element: ET.Element, prefix: str, depth: int = 0) -> str:
         parts.append(' aria-hidden="true" focusable="false"')
     text = element.text or ""
     inner = escape(text.strip("\n")) if text.strip() else ""
-    if depth > 40:
-        return "".join(parts) + "/>"
     for child in element:
         if depth == 0 and child.tag in (f"{_SVG}title", f"{_SVG}desc"):
             continue

@@ -160,6 +160,26 @@ QUIZZES: Mapping[str, Callable[[], str]] = {
 }
 """Whole quizzes by name, with very many of something."""
 
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
+FIGURES: Mapping[str, Callable[[], str]] = {
+    "deep-open": lambda: _SVG + "<g>" * 250_000,
+    "deep": lambda: _SVG + "<g>" * 250_000 + "</g>" * 250_000 + "</svg>",
+    "many": lambda: _fill("<g/>", start=_SVG, end="</svg>"),
+    "refused": lambda: _numbered("<b#/>", start=_SVG, end="</svg>"),
+    "refused-lines": lambda: _numbered("<b#/>\n", start=_SVG, end="</svg>"),
+    "attributes": lambda: _numbered('a#="" ', start=_SVG + "<g ", end="/></svg>"),
+    "addresses": lambda: _numbered('<g fill="data:#"/>', start=_SVG, end="</svg>"),
+    "address": lambda: _fill("url( ", start=_SVG + '<g fill="', end='"/></svg>'),
+    "references": lambda: _fill("&#65;", start=_SVG + "<title>", end="</title></svg>"),
+    "laughs": lambda: (
+        '<!DOCTYPE a [<!ENTITY a "x">'
+        + "".join(f'<!ENTITY {b} "&{a};&{a};">' for a, b in zip("abc", "bcd", strict=True))
+        + "]><a>&d;</a>"
+    ),
+    "less-than": lambda: _fill("<"),
+}
+"""Whole pictures by name."""
+
 MARKS = (
     "[", "![", "[a](", "[a][", "[](", "[[]", "[a](<", "`[", "[*", "]", "](", "(", "<", "<a ", "<a href=", "<b>", "</b>", "<!--",
     "<![CDATA[", "<?", "&", "&#", "*", "**", "***", "_", "*a ", "*a* ", "**a* ", "*_", "`", "``", "```\n", "```a\n", "~~~\n",
