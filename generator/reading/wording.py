@@ -53,7 +53,7 @@ def explain_fault(
         return _variable_name(place, str(detail["loc"][-2]))
     loc, sort, context = detail["loc"], detail["type"], dict(detail.get("ctx", {}))
     owner, info = _field(model, loc)
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "this")
+    name = next((str(step) for step in reversed((*place.path, *loc)) if isinstance(step, str)), "this")
     if bare_key and name == "value":
         name = bare_key
     entry = _is_entry(loc)
@@ -105,6 +105,10 @@ def explain_fault(
         if len(found) == 1 and isinstance(words := next(iter(found.values())), str):
             quoted = in_quotes(clip(f"{next(iter(found))}: {words}"), 0)
             example = _example(name, [quoted], entry=entry, bare=bool(bare_key))
+    wanted = nested(info) if info else (model if not loc else None)
+    if sort.startswith("model_") and wanted is not None:
+        hint = f"its keys are: {', '.join(wanted.model_fields)}"
+        example = _lines_of(name, wanted, entry=entry)
     return WRONG_TYPE.problem(
         place,
         field=shown,
@@ -198,6 +202,14 @@ def _example(name: str, examples: list[Any] | None, *, entry: bool, bare: bool) 
     if example.startswith("- "):
         return f"{name}:\n  " + example.replace("\n", "\n  ")
     return f"- {name}: {example}" if bare else f"{name}: {example}"
+
+
+def _lines_of(name: str, model: type[Value], *, entry: bool) -> str:
+    """Return a value of a model, its needed fields filled with their examples, as an author would write it."""
+    needed = [(field, info) for field, info in model.model_fields.items() if info.is_required() and info.examples]
+    lines = "\n".join(_example(field, info.examples, entry=False, bare=False) for field, info in needed)
+    inner = lines.replace("\n", "\n    " if entry else "\n  ")
+    return f"{name}:\n  - {inner}" if entry else f"{name}:\n  {inner}"
 
 
 def _for_key(hint: str, owner: type[Value] | None) -> str:

@@ -297,7 +297,23 @@ def test_many_writes_from_two_tabs_at_once(context: BrowserContext, pair: str) -
     assert starts == [None, None]
     for tab in (one, two):
         tab.evaluate("() => window.done")
-    assert len(attempts(one)) == 120
+    for tab in (one, two):  # the tabs' processes tell each other a moment later
+        tab.wait_for_function("k => Object.keys(JSON.parse(localStorage.getItem(k)).attempts).length === 120", arg=KEY)
+
+
+def test_what_another_tab_overwrote_comes_back(context: BrowserContext, pair: str) -> None:
+    """Two processes may both write on top of an old reading; here the other tab's writing knows nothing of ours."""
+    one, two = context.new_page(), context.new_page()
+    one.goto(pair + LESSON)
+    two.goto(pair)
+    choose(question(one, "ask-1"), "right")
+    check(question(one, "ask-1"))
+    expect(question(one, "ask-1").locator(".course-feedback")).to_be_visible()
+    theirs = {"time": 1, "item": "ask-3", "version": "v", "response": [], "score": 0}
+    old = {"format": 1, "course": "pair", "attempts": {"theirs": theirs}, "fields": {}}
+    two.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(old)])
+    two.wait_for_function("k => Object.keys(JSON.parse(localStorage.getItem(k)).attempts).length === 2", arg=KEY)
+    assert [attempt["item"] for attempt in attempts(two)] == ["ask-3", "ask-1"]
 
 
 def test_blocked_storage_is_told_and_the_page_still_works(browser: Browser, pair: str) -> None:
