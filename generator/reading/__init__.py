@@ -18,9 +18,10 @@ from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import Code, Place, Problem, located
 from generator.reading.assembly import assemble
+from generator.reading.decoding import decode
 from generator.reading.figures import read_figure
 from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_fault
-from generator.reading.nodes import LINE_BREAK, Nodes, parse
+from generator.reading.nodes import Nodes, parse
 from generator.reading.places import locate, place_of
 from generator.reading.shape import read_document
 from generator.reading.texts import texts
@@ -28,12 +29,6 @@ from generator.reading.tree import FIGURES, Tree, read_tree
 
 __all__ = ["Reading", "Tree", "locate", "read", "read_tree"]
 
-NOT_UTF8 = Code(
-    "not-utf8",
-    "error",
-    "this file is not UTF-8: byte 0x{byte} cannot be read",
-    'save it as "UTF-8" in your editor',
-)
 STRAY = Code(
     "stray-file",
     "error",
@@ -105,14 +100,8 @@ def read(tree: Tree) -> Reading:
 
 
 def _parsed(data: bytes, name: str) -> Nodes:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        lines = LINE_BREAK.split(data.decode("utf-8", "replace"))
-        before = LINE_BREAK.split(data[: error.start].decode("utf-8"))
-        place = located(Place(name), lines, len(before) - 1, len(before[-1]))
-        return Nodes(None, None, [], [NOT_UTF8.problem(place, byte=f"{data[error.start]:02X}")])
-    return parse(text.removeprefix("\ufeff"), name)
+    text, fault = decode(data, Place(name))
+    return Nodes(None, None, [], [fault]) if text is None and fault else parse(text or "", name)
 
 
 def _model_of(name: str) -> type[Document] | None:

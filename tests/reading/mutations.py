@@ -26,7 +26,9 @@ PIECES = (
 
 _shares = st.floats(0, 1, allow_nan=False)
 _VALUES: st.SearchStrategy[Any] = st.recursive(
-    st.sampled_from(["", "x", "No", "a b: c", "A B", "{{ product }}", "first-reply", "99", "-1", "yes", "<i>", "x" * 6000])
+    st.sampled_from(
+        ["", "x", "No", "a b: c", "A B", "{{ product }}", "first-reply", "99", "-1", "yes", "<i>", "x" * 6000]
+    )
     | st.none()
     | st.text(max_size=30)
     | st.integers(-5, 10**12)

@@ -1,6 +1,7 @@
 """Spoiled course files: never a traceback, never long, every problem at a place that exists; what passes is a site.
 
-`make test` runs a fixed sample; `FUZZ_EXAMPLES=5000 make test PYTEST_ARGS=tests/reading/test_fuzz.py` a long one, new each time.
+`make test` runs a fixed sample; a long one, new each time, is
+`FUZZ_EXAMPLES=5000 make test PYTEST_ARGS=tests/reading/test_fuzz.py`.
 """
 
 import os
@@ -13,8 +14,7 @@ from hypothesis import strategies as st
 from generator import build
 from generator.markup import Renderer
 from generator.problems import MOST, in_order, stops
-from generator.reading import locate, read
-from generator.reading.nodes import LINE_BREAK
+from generator.reading import figures, locate, nodes, read
 from generator.reading.tree import FIGURES, Tree, read_tree
 from generator.report import as_json, as_text
 from generator.rules import check
@@ -65,7 +65,8 @@ def look_at(tree: Tree, file: str, data: bytes) -> None:
     assert time.process_time() - start < LIMIT
     assert max(len(text), len(tool)) < 300_000
     text.encode()
-    lines = LINE_BREAK.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    break_ = figures.LINE_BREAK if file.startswith(FIGURES) else nodes.LINE_BREAK
+    lines = break_.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
     for problem in problems:
         assert problem.message and problem.hint, problem
         place = problem.place
