@@ -116,7 +116,7 @@ def read_figure(name: str, data: bytes, place: Place) -> tuple[Figure, list[Prob
     """
     if not name.lower().endswith(".svg"):
         return Figure(name), []
-    text, fault = decode(data, place)
+    text, fault = decode(data, place, LINE_BREAK)
     if text is None:
         return Figure(name), [fault] if fault else []
     lines = LINE_BREAK.split(text)
