@@ -5,8 +5,8 @@
  * custom element or listens to the document.
  */
 import "./fields.mjs";
+import { arrive, reach } from "./frame.mjs";
 import "./map.mjs";
-import "./data.mjs";
 import "./notices.mjs";
 import "./steps.mjs";
 
@@ -23,6 +23,14 @@ function fetchKinds() {
   }
 }
 
-fetchKinds();
-new MutationObserver(fetchKinds).observe(document.documentElement, { childList: true, subtree: true });
+/** The page is here, or another one, or more of it. */
+function look() {
+  fetchKinds();
+  if (document.querySelector("course-data:not(:defined)")) import("./data.mjs");
+  arrive();
+  reach();
+}
+
+look();
+new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
 document.documentElement.classList.add("course-js");

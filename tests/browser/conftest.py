@@ -1,6 +1,7 @@
 """Sites for the browser tests: the small course, built once a worker, in the ways it may be hosted."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,14 @@ def pair_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve
     (folder / "index.html").write_text("not built yet")
     built(PAIR, folder, address)
     return address
+
+
+@pytest.fixture
+def serve_page(tmp_path: Path, serve_folder: ServeFolder) -> Callable[[str], str]:
+    """Serve one page of HTML and get its address."""
+
+    def serve(html: str) -> str:
+        (tmp_path / "index.html").write_text(html, "utf-8")
+        return serve_folder(tmp_path)
+
+    return serve

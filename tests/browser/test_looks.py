@@ -82,19 +82,6 @@ def test_the_skip_link_comes_first_and_works(browser: Browser, pair: str) -> Non
         assert page.evaluate("() => document.activeElement.closest('article') !== null")
 
 
-def test_search_by_keyboard(browser: Browser, pair: str) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
-        page = Visit(context, pair).go("")
-        page.keyboard.press("/")
-        page.keyboard.type("way out")
-        result = page.locator(".md-search-result__link").first
-        expect(result).to_be_visible()
-        dialog = page.locator("[role=dialog]").first
-        assert dialog.get_attribute("aria-label") or dialog.get_attribute("aria-labelledby")
-        page.keyboard.press("Escape")
-        expect(page.locator(".md-search__output")).not_to_be_in_viewport()
-
-
 def test_a_lesson_prints_whole(browser: Browser, pair: str, tmp_path: Path) -> None:
     with browser.new_context() as context:
         page = Visit(context, pair).go(LESSON)
