@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -9,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Truth, Value
 from generator.course.interactions import ChoiceInteraction
-from generator.course.question import Question
+from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 
 NO_CORRECT = Code(
@@ -88,3 +89,16 @@ class Item(Question):
                 several=self.select == "several",
             ),
         )
+
+    def choice_sets(self) -> Iterator[ChoiceSet]:
+        """Yield the options, as the one set there is."""
+        found = tuple(
+            Alternative(option.text, option.correct, ("options", index, "text"))
+            for index, option in enumerate(self.options)
+        )
+        yield ChoiceSet(found, self.select == "several", ("options",))
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield the feedback on each option."""
+        for index, option in enumerate(self.options):
+            yield Remark(option.feedback, option.correct, ("options", index, "feedback"))
