@@ -76,7 +76,7 @@ def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D
     """Turn one file's data into its model.
 
     Args:
-        model: Head, Lesson, Quiz or Glossary.
+        model: Head, Lesson, Quiz, Glossary or Coverage.
         data: What `nodes.parse` returned.
         place: The file's place.
 

@@ -97,6 +97,15 @@ OVERLAPPING = Code(
     "numbers "
     "overlap. A number or a word such as not that differs makes two options.",
 )
+SAME_TEXT = Code(
+    "same-option-text",
+    "error",
+    'two options both say "{text}"',
+    "change one, or remove it; nobody can choose between them",
+    rule="Q18",
+    why="Two options that read the same; case and marks do not count.",
+    firm=True,
+)
 IMPLAUSIBLE = Code(
     "implausible-option",
     "warning",
@@ -213,6 +222,18 @@ def clang(writing: Writing) -> Iterator[Problem]:
 
 
 @item_rule
+def same_text(writing: Writing) -> Iterator[Problem]:
+    """Q18: two options with the same words."""
+    for options in writing.options:
+        seen: set[str] = set()
+        for index, words in enumerate(options.words):
+            text = " ".join(words.plain.casefold().split()).strip(" .!")
+            if text in seen:
+                yield SAME_TEXT.problem(writing.at(options, index), text=words.plain)
+            seen.add(text)
+
+
+@item_rule
 def overlapping(writing: Writing) -> Iterator[Problem]:
     """Q17: two options that are one."""
     for options in writing.options:
@@ -227,6 +248,8 @@ def _same(options: Options, sets: list[frozenset[str]], first: int, second: int)
     """Return in what way two options overlap, or nothing."""
     one, other = sets[first], sets[second]
     differ = one ^ other
+    if not differ:
+        return ""  # the same words: that is Q18, or an order or a sign makes the difference
     common = len(one & other)
     if common >= OVERLAP * len(one | other) and common:
         if not differ & _NEGATION and not any(any(map(str.isdigit, word)) for word in differ):

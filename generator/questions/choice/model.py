@@ -19,6 +19,9 @@ NO_CORRECT = Code(
     "no option of this item is marked as right",
     "add `correct: true` to the option that is right",
     "- id: ask-first\n  text: Ask what the quote leaves out.\n  correct: true",
+    rule="Q01",
+    why="An item without a right option. It cannot be marked.",
+    firm=True,
 )
 SEVERAL_CORRECT = Code(
     "several-correct-options",
@@ -26,6 +29,9 @@ SEVERAL_CORRECT = Code(
     "{count} options are marked as right, but only one may be chosen",
     "keep one, or let learners choose several",
     "select: several",
+    rule="Q01",
+    why="Several right options where one may be chosen.",
+    firm=True,
 )
 DUPLICATE_OPTION = Code(
     "duplicate-option",
