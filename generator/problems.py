@@ -96,6 +96,9 @@ class Code:
         message: Template of the sentence, filled by `str.format`.
         hint: Template of the advice.
         example: Template of a correct piece of YAML; a value named `example` given to `problem` replaces it.
+        rule: The number of the rule about good items, quizzes and lessons that this is a finding of, such as `Q07`.
+        why: What the rule looks for, from which point on, and why, in a trainer's words; for the guide.
+        firm: Whether the rule holds without exception: no author can set it aside.
     """
 
     name: str
@@ -103,6 +106,9 @@ class Code:
     message: str
     hint: str = ""
     example: str = field(default="")
+    rule: str = ""
+    why: str = ""
+    firm: bool = False
 
     def __post_init__(self) -> None:
         """Enter the code into the registry; two codes of one name are a bug of ours."""

@@ -29,15 +29,16 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-class Document(Value):
-    """A value that is one YAML file of its own."""
+class Placed(Value):
+    """A value that knows where it was read."""
 
     _place: Place = PrivateAttr(default=Place(""))
     _whole: bool = PrivateAttr(default=True)
+    _sound: bool = PrivateAttr(default=True)
 
     @property
     def place(self) -> Place:
-        """The place of the whole document; set by the reader, never by the author."""
+        """Where this stands; set by the reader, never by the author."""
         return self._place
 
     @property
@@ -45,11 +46,21 @@ class Document(Value):
         """Whether every entry of its lists is here; False if some were so faulty that the reader left them out."""
         return self._whole
 
-    def standing_at(self, place: Place, *, whole: bool = True) -> Self:
-        """Return this document, told where it was read from and whether all of it was usable."""
+    @property
+    def sound(self) -> bool:
+        """Whether it is just what the author wrote; False if the reader mended something, and said so."""
+        return self._sound
+
+    def standing_at(self, place: Place, *, whole: bool = True, sound: bool = True) -> Self:
+        """Return this value, told where it was read from and whether all of it was usable."""
         self._place = place
         self._whole = whole
+        self._sound = sound
         return self
+
+
+class Document(Placed):
+    """A value that is one YAML file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,9 @@ WholeNumber = Annotated[int, BeforeValidator(_check_whole_number)]
 
 Truth = Annotated[bool, BeforeValidator(_check_truth)]
 """`true` or `false`; `yes`, `no`, `on` and `off` are understood too."""
+
+Ignored = dict[str, Annotated[str, StringConstraints(max_length=500)]]
+"""Rules that do not apply here: the rule's number, such as `Q07`, and the reason."""
 
 Minutes = Annotated[WholeNumber, Field(ge=1, le=240)]
 """Minutes a learner needs, 1 to 240."""

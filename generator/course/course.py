@@ -22,6 +22,7 @@ from generator.course.base import (
     VariableWords,
     WholeNumber,
 )
+from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
 from generator.course.lesson import Lesson
 from generator.course.question import Question
@@ -176,6 +177,7 @@ class Course:
         source_hashes: Hashes of 8-word runs of texts that may not be copied (`content/source.hashes`).
         names: Every id that is declared anywhere.
         texts: Every text that learners read, in the order of the files.
+        coverage: Which idea is taught and practiced where, if the author keeps such a list.
         references: Every use of a name that is declared elsewhere, in the order of the files.
     """
 
@@ -189,6 +191,7 @@ class Course:
     texts: tuple[Text, ...] = ()
     references: tuple[Reference, ...] = ()
     unlisted: tuple[Lesson, ...] = ()
+    coverage: Coverage | None = None
 
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
         """Yield every lesson with its module, in course order."""

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 from pydantic import Field, SerializeAsAny
 
-from generator.course.base import Document, Id, Inline, Level, Minutes, Plain, Value
+from generator.course.base import Document, Id, Ignored, Inline, Level, Minutes, Plain, Value
 from generator.course.blocks import Block
 
 B = TypeVar("B", bound=Block)
@@ -58,6 +58,12 @@ class Lesson(Document):
         min_length=1,
         description="The lesson itself, block after block. Each block is one key with its value.",
         examples=["- prose: |\n    ## Who can leave?\n\n    Leverage ..."],
+    )
+    lint_ignore: Ignored = Field(
+        default_factory=dict,
+        description="Rules about good lessons that do not fit this one, each with your reason. `course check` lists "
+        "them.",
+        examples=["L09: this lesson is practiced in the next one"],
     )
 
     def blocks_of(self, kind: type[B]) -> list[tuple[int, B]]:

@@ -4,16 +4,64 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
-from generator.course.base import Id, Inline, Level, Prose, RefersTo, Value
+from generator.course.base import Id, Ignored, Inline, Level, Placed, Prose, RefersTo
 from generator.course.interactions import Interaction
+from generator.problems import Path
 
 
-class Question(Value):
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of several texts that a learner chooses among.
+
+    Attributes:
+        text: What the learner reads.
+        correct: Whether it is right.
+        path: Where the text stands in the item.
+    """
+
+    text: str
+    correct: bool
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceSet:
+    """Texts to choose among, in the author's order: what a learner who knows nothing could guess from.
+
+    Attributes:
+        alternatives: The texts.
+        several: Whether more than one may be chosen.
+        path: Where they stand in the item.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    several: bool
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A feedback: what is said to one answer.
+
+    Attributes:
+        text: The words.
+        correct: Whether the answer was right.
+        path: Where the words stand in the item.
+    """
+
+    text: str
+    correct: bool
+    path: Path
+
+
+class Question(Placed):
     """An item of a quiz: the base of all question kinds."""
 
     id: Id = Field(
@@ -49,10 +97,24 @@ class Question(Value):
         description="Why the answer is right, shown after every answer: the principle in one or two sentences.",
         examples=["Leverage sits with the side that loses less by leaving."],
     )
+    lint_ignore: Ignored = Field(
+        default_factory=dict,
+        description="Rules about good items that do not fit this one, each with your reason. `course check` lists "
+        "them.",
+        examples=["Q07: the definition itself says “cannot do without”"],
+    )
 
     def interactions(self) -> tuple[Interaction, ...]:
         """Return the closed interactions this question consists of, in order."""
         raise NotImplementedError(type(self).__name__)
+
+    def choice_sets(self) -> Iterator[ChoiceSet]:
+        """Yield every set of texts that learners choose among; a kind without such sets has none."""
+        yield from ()
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield the feedback on each answer, in the author's order; a kind without such feedback has none."""
+        yield from ()
 
     @cached_property
     def version(self) -> str:

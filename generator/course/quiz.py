@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, SerializeAsAny
 
-from generator.course.base import Document, Id, Minutes, Plain, Prose, RefersTo
+from generator.course.base import Document, Id, Ignored, Minutes, Plain, Prose, RefersTo
 from generator.course.question import Question
 
 
@@ -37,4 +37,10 @@ class Quiz(Document):
         default=(),
         description="The questions. Each has a `kind`, and the kind decides its other fields.",
         examples=["- id: walk-away-harbor\n  kind: choice\n  objective: apply-walk-away-test"],
+    )
+    lint_ignore: Ignored = Field(
+        default_factory=dict,
+        description="Rules about good quizzes that do not fit this one, each with your reason. `course check` lists "
+        "them.",
+        examples=["Z07: this quiz repeats the words of the first module"],
     )

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from generator.course.base import Document, Reference, Sort, Text
 from generator.course.course import Course, Figure, Head
+from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
@@ -34,7 +35,7 @@ STRAY = Code(
     "error",
     "this file is not where a course file belongs",
     "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml; beside them there are only "
-    "content/course.yml and content/glossary.yml, and content/figures/ holds pictures only",
+    "content/course.yml, content/glossary.yml and content/coverage.yml, and content/figures/ holds pictures only",
 )
 
 
@@ -111,6 +112,8 @@ def _model_of(name: str) -> type[Document] | None:
             return Head
         case ("content", "glossary.yml"):
             return Glossary
+        case ("content", "coverage.yml"):
+            return Coverage
         case ("content", folder, _) if folder != "figures":
             return Lesson
         case ("quizzes", _, _):
@@ -121,6 +124,7 @@ def _model_of(name: str) -> type[Document] | None:
 _SORTS: dict[type[Document], tuple[Sort, ...]] = {
     Head: ("modules", "variables"),
     Glossary: ("terms",),
+    Coverage: (),
     Lesson: ("lessons", "objectives"),
     Quiz: ("quizzes", "items"),
 }

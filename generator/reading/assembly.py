@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.course.base import Document, Reference, Text
 from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
+from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
@@ -104,6 +105,7 @@ def assemble(
         if stem not in seen and "modules" not in names.unsure:
             problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
     glossary = documents.get("content/glossary.yml")
+    coverage = documents.get("content/coverage.yml")
     course = Course(
         head=head,
         modules=tuple(modules),
@@ -114,6 +116,7 @@ def assemble(
         texts=words,
         references=references,
         unlisted=tuple(unlisted),
+        coverage=coverage if isinstance(coverage, Coverage) else None,
     )
     return course, problems
 

@@ -38,6 +38,8 @@ def declared(name: str, data: dict[str, Any]) -> Iterator[Declared]:
         yield from _ids("module", data.get("modules"), here.at("modules"))
     elif name == "content/glossary.yml":
         yield from _ids("term", data.get("terms"), here.at("terms"))
+    elif name == "content/coverage.yml":
+        yield from _ids("idea", data.get("ideas"), here.at("ideas"))
     elif parts[0] == "content":
         yield "lesson", stem, here.at("id")
         yield from _ids("objective", data.get("objectives"), here.at("objectives"))

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.course.base import Document, Value
+from generator.course.base import Document, Placed, Value
 from generator.course.blocks import BLOCKS
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
@@ -76,7 +76,7 @@ def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D
     """Turn one file's data into its model.
 
     Args:
-        model: Head, Lesson, Quiz or Glossary.
+        model: Head, Lesson, Quiz, Glossary or Coverage.
         data: What `nodes.parse` returned.
         place: The file's place.
 
@@ -96,7 +96,8 @@ def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D
                 del given[name]  # all entries are bad and said so; that the list is now empty is no news
     document, complete = _value(Part(model, given, place), problems, data)
     if isinstance(document, Document):
-        return document.standing_at(place, whole=whole and complete), problems  # type: ignore[return-value]
+        placed = document.standing_at(place, whole=whole and complete, sound=not problems)
+        return placed, problems  # type: ignore[return-value]
     return None, problems
 
 
@@ -110,7 +111,12 @@ def _entries(tag: Tag, entries: list[Any], place: Place, problems: list[Problem]
         part = tag.pick(entry, spot)
         if part is None:
             problems.append(tag.explain(entry, spot, len(problems) > _MANY))
-        elif (value := _value(part, problems)[0]) is not None:
+            continue
+        before = len(problems)
+        value, whole = _value(part, problems)
+        if isinstance(value, Placed):
+            value.standing_at(part.place, whole=whole, sound=len(problems) == before)
+        if value is not None:
             found.append(value)
     return found
 

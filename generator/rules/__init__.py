@@ -34,5 +34,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def check(course: Course, renderer: Renderer) -> list[Problem]:
-    """Return what all rules find, unsorted and not yet located."""
-    return [problem for each in rules() for problem in each(course, renderer)]
+    """Return what all rules find, unsorted and not yet located; without what its author has set aside."""
+    found = [problem for each in rules() for problem in each(course, renderer)]
+    ignoring = importlib.import_module(f"{__name__}.ignoring")
+    return list(ignoring.without_ignored(course, found))

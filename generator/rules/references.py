@@ -19,11 +19,16 @@ UNKNOWN_ITEM = Code(
 ASKED_TWICE = Code(
     "asked-twice", "error", '"{item}" is asked a second time here', "ask another item, or remove this one"
 )
+UNKNOWN_LESSON = Code("unknown-lesson", "error", 'there is no lesson "{name}" in content/', "name one that exists")
 UNKNOWN_OBJECTIVE = Code(
     "unknown-objective",
     "error",
     'there is no objective "{name}" in any lesson',
     "an item checks one objective; name its id",
+    rule="Q40",
+    why="An item whose objective no lesson has. Each item checks one objective, or it checks nothing that was "
+    "promised.",
+    firm=True,
 )
 UNKNOWN_FIGURE = Code(
     "unknown-figure",
@@ -64,6 +69,7 @@ def names(course: Course, renderer: Renderer) -> Iterator[Problem]:
 def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Problem]:
     known = {
         "items": course.names.items,
+        "lessons": course.names.lessons,
         "objectives": course.names.objectives,
         "figures": frozenset(course.figures),
     }
@@ -79,7 +85,12 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
             yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint)
 
 
-_UNKNOWN = {"items": UNKNOWN_ITEM, "objectives": UNKNOWN_OBJECTIVE, "figures": UNKNOWN_FIGURE}
+_UNKNOWN = {
+    "items": UNKNOWN_ITEM,
+    "lessons": UNKNOWN_LESSON,
+    "objectives": UNKNOWN_OBJECTIVE,
+    "figures": UNKNOWN_FIGURE,
+}
 _MANY = 20  # after so many in one file, looking for look-alikes costs more than it helps
 
 

@@ -58,6 +58,10 @@ COPIED = Code(
     "error",
     'eight words in a row are copied from a source: "{run}"',
     "say it in your own words",
+    rule="L15",
+    why="Eight words in a row from a text whose hashes stand in `content/source.hashes`. Shorter runs are common "
+    "phrases.",
+    firm=True,
 )
 PARTS = ("learn", "check", "do", "keep")
 """Anchors that every lesson page has."""

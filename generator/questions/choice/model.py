@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -9,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Truth, Value
 from generator.course.interactions import ChoiceInteraction
-from generator.course.question import Question
+from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 
 NO_CORRECT = Code(
@@ -18,6 +19,9 @@ NO_CORRECT = Code(
     "no option of this item is marked as right",
     "add `correct: true` to the option that is right",
     "- id: ask-first\n  text: Ask what the quote leaves out.\n  correct: true",
+    rule="Q01",
+    why="An item without a right option. It cannot be marked.",
+    firm=True,
 )
 SEVERAL_CORRECT = Code(
     "several-correct-options",
@@ -25,6 +29,9 @@ SEVERAL_CORRECT = Code(
     "{count} options are marked as right, but only one may be chosen",
     "keep one, or let learners choose several",
     "select: several",
+    rule="Q01",
+    why="Several right options where one may be chosen.",
+    firm=True,
 )
 DUPLICATE_OPTION = Code(
     "duplicate-option",
@@ -88,3 +95,16 @@ class Item(Question):
                 several=self.select == "several",
             ),
         )
+
+    def choice_sets(self) -> Iterator[ChoiceSet]:
+        """Yield the options, as the one set there is."""
+        found = tuple(
+            Alternative(option.text, option.correct, ("options", index, "text"))
+            for index, option in enumerate(self.options)
+        )
+        yield ChoiceSet(found, self.select == "several", ("options",))
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield the feedback on each option."""
+        for index, option in enumerate(self.options):
+            yield Remark(option.feedback, option.correct, ("options", index, "feedback"))

@@ -1,0 +1,107 @@
+"""Q30: items that ask the same thing again, anywhere in the course.
+
+Compared are the sets of three words in a row of context and stem, by their cosine. Every pair that could reach the
+threshold shares one of the rarest three-word runs of both (prefix filtering), so only items that share such a run are
+compared: the time grows with the course, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from math import ceil, sqrt
+from typing import NamedTuple
+
+from generator.course.course import Course
+from generator.markup import Renderer
+from generator.problems import MOST, Code, Place, Problem
+from generator.rules import rule
+from generator.rules.words import plain, tokens
+
+NEAR, SAME = 0.80, 0.92
+"""Q30: cosine (0..1) from which two items are alike, or the same."""
+MOST_COMPARED = 50
+"""So many items that share a rare run are compared with one item; the first that is alike is enough."""
+
+SAME_STEM = Code(
+    "same-question",
+    "error",
+    'this asks the same as "{other}" at {where}',
+    "keep one of them; `also` in a quiz asks an item a second time",
+    "also:\n  - {other}",
+    rule="Q30",
+    why=f"Context and question share their words with another item's, with a cosine of {SAME} or more over runs of "
+    "three words. "
+    "Whoever saw one knows the other.",
+)
+NEAR_STEM = Code(
+    "similar-question",
+    "warning",
+    'this asks nearly the same as "{other}" at {where}',
+    "change the case, or keep one of them",
+    rule="Q30",
+    why=f"The same, from {NEAR} on.",
+)
+
+
+class _Asked(NamedTuple):
+    name: str
+    place: Place
+    runs: frozenset[str]
+
+
+@rule
+def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Q30: each item against every other; told at the later one."""
+    asked = [
+        _Asked(item.id, item.place, _runs(plain(f"{item.context or ''} {item.stem}", renderer.variables)))
+        for quiz in course.quizzes.values()
+        for item in quiz.items
+        if item.sound
+    ]
+    counts: Counter[str] = Counter()
+    for one, other, likeness in alike(asked):
+        counts[one.place.file] += 1
+        if counts[one.place.file] <= MOST + 1:
+            code = SAME_STEM if likeness >= SAME else NEAR_STEM
+            yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
+
+
+def _runs(text: str) -> frozenset[str]:
+    words = tokens(text)
+    return frozenset(" ".join(words[start : start + 3]) for start in range(max(1, len(words) - 2)))
+
+
+def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
+    """Yield each item that is like an earlier one, with that and their cosine."""
+    often = Counter(run for each in asked for run in each.runs)
+    seen: dict[str, list[int]] = {}
+    same: dict[frozenset[str], int] = {}
+    for index, each in enumerate(asked):
+        if each.runs in same:
+            yield each, asked[same[each.runs]], 1.0
+            continue
+        same[each.runs] = index
+        rarest = sorted(each.runs, key=lambda run: (often[run], run))
+        rarest = rarest[: len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1]
+        if found := _first_like(each.runs, asked, _candidates(rarest, seen)):
+            yield each, asked[found[0]], found[1]
+        for run in rarest:
+            if often[run] > 1:
+                seen.setdefault(run, []).append(index)
+
+
+def _candidates(runs: Iterable[str], seen: dict[str, list[int]]) -> Iterator[int]:
+    """Yield earlier items that share one of the runs, each once, at most `MOST_COMPARED`."""
+    every = dict.fromkeys(index for run in runs for index in seen.get(run, ())[:MOST_COMPARED])
+    yield from islice(every, MOST_COMPARED)
+
+
+def _first_like(runs: frozenset[str], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
+    for index in candidates:
+        other = asked[index].runs
+        likeness = len(runs & other) / sqrt(len(runs) * len(other))
+        if likeness >= NEAR:
+            return index, likeness
+    return None

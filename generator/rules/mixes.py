@@ -1,0 +1,109 @@
+"""Rules about what a quiz and a bank are made of: which objectives, which levels, and no right answer again and "
+"again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.course.course import Course, Module
+from generator.course.quiz import Quiz
+from generator.markup import Renderer
+from generator.problems import Code, Problem
+from generator.rules import rule
+from generator.rules.words import plain, tokens
+
+TIMES = 2
+"""Q31: so often the same right answer may stand in one quiz."""
+FEWEST_ITEMS = 2
+"""Z06: items that an objective needs; of one, a lucky guess says as much as knowledge."""
+RECALLED, RECALLED_OF = 0.60, 4
+"""Z07: share of items that ask to remember or understand, in a quiz of so many items."""
+
+SAME_KEY = Code(
+    "same-key",
+    "warning",
+    'this is the third right answer of this quiz that says "{text}"',
+    "say it in the terms of the case, so that no answer gives away another",
+    rule="Q31",
+    why=f"The same words are the right answer of more than {TIMES} items of a quiz.",
+)
+THIN = Code(
+    "objective-thin",
+    "warning",
+    'only one item checks the objective "{objective}"',
+    "write a second one, in another case",
+    "objective: {objective}",
+    rule="Z06",
+    why=f"An objective with fewer than {FEWEST_ITEMS} items in all banks. One answer may be a lucky guess.",
+)
+UNTESTED = Code(
+    "lesson-not-in-quiz",
+    "warning",
+    'the quiz of module "{module}" asks nothing about the lesson "{lesson}"',
+    "add an item on one of its objectives, or name one of its items under `also`",
+    "also:\n  - walk-away-harbor",
+    rule="Z06",
+    why="A module's quiz that asks nothing about one of the module's lessons.",
+)
+RECALL = Code(
+    "quiz-recalls",
+    "warning",
+    "{count} of {total} items only ask to remember or understand",
+    "ask for a decision in a case: `level: apply` or higher",
+    "level: apply",
+    rule="Z07",
+    why=f"More than {RECALLED:.0%} of the items of a quiz with a page of its own only ask to remember or understand, "
+    "in a quiz of "
+    f"{RECALLED_OF} items or more. What is to be used later has to be practiced in use.",
+)
+
+
+@rule
+def same_keys(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Q31: one right answer, word for word, in several items of a quiz; told at the first that is too many."""
+    for quiz in course.quizzes.values():
+        counts: Counter[str] = Counter()
+        for item in course.questions_of(quiz):
+            for options in item.choice_sets() if item.sound else ():
+                right = [each for each in options.alternatives if each.correct]
+                if options.several or len(right) != 1:
+                    continue
+                text = plain(right[0].text, renderer.variables)
+                words = " ".join(tokens(text))
+                counts[words] += 1
+                if counts[words] == TIMES + 1:
+                    yield SAME_KEY.problem(item.place.at(*right[0].path), text=text)
+
+
+@rule
+def coverage(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Z06: two items for each objective; a module's quiz asks about each of its lessons."""
+    if "items" in course.names.unsure:
+        return
+    counts = Counter(each.name for each in course.references if each.sort == "objectives")
+    for lesson in course.every_lesson():
+        for index, objective in enumerate(lesson.objectives if lesson.kind != "orientation" and lesson.sound else ()):
+            if counts[objective.id] == FEWEST_ITEMS - 1:
+                yield THIN.problem(lesson.place.at("objectives", index, "id"), objective=objective.id)
+    for module in course.modules:
+        if module.quiz and module.quiz.sound:
+            yield from _untested(course, module, module.quiz)
+
+
+def _untested(course: Course, module: Module, quiz: Quiz) -> Iterator[Problem]:
+    asked = {item.objective for item in course.questions_of(quiz)}
+    for lesson in module.lessons:
+        if lesson.kind != "orientation" and lesson.sound and asked.isdisjoint(each.id for each in lesson.objectives):
+            yield UNTESTED.problem(quiz.place.at("items"), module=module.head.id, lesson=lesson.id)
+
+
+@rule
+def levels(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Z07: quizzes with a page of their own ask for more than recall."""
+    for module in course.modules:
+        if module.quiz and module.quiz.sound:
+            items = course.questions_of(module.quiz)
+            count = sum(item.level in ("remember", "understand") for item in items)
+            if len(items) >= RECALLED_OF and count > RECALLED * len(items):
+                yield RECALL.problem(module.quiz.place.at("items"), count=count, total=len(items))

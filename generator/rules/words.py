@@ -1,0 +1,96 @@
+"""Texts made ready for the rules about good items and lessons: what a reader sees, its words, their stems.
+
+Markdown marks are taken out and variables filled in, so a rule counts what learners read. Each text is prepared
+once. Words and stems are those of English; where a rule needs English, it looks at `is_english`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from generator.course.course import Course
+
+_MARKS = re.compile(r"[*_`\[{<]")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|<[^<>]{1,80}>")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list that is written with blanks between them."""
+    return frozenset(words.split())
+
+
+_STOP = listed(
+    """a about after again all also am an and any are aren't as at be because been before being between both but by can
+    can't cannot could did didn't do does doesn't doing don't down during each else ever every few for from further
+    get gets got had has hasn't have haven't having he her here hers him his how i i'm if in into is isn't it it's its
+    itself
+    just let like may me might more most much must my no nor not now of off on once one only or other our ours out over
+    own per same shall she should shouldn't since so some such than that that's the their theirs them then there these
+    they they're this those though through to too two under until up upon us very was wasn't we well were weren't what
+    when where whether which while who whom whose why will with within without won't would wouldn't yes yet you you're
+    your yours"""
+)
+
+
+def plain(text: str, variables: Mapping[str, str]) -> str:
+    """Return what a reader sees of an inline text: variables filled in, links and emphasis without their marks."""
+    if not _MARKS.search(text):
+        return text
+    text = _VARIABLE.sub(lambda match: variables.get(match[1], match[1]), text)
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of a text in lower case; an apostrophe belongs to its word."""
+    return _TOKEN.findall(text.lower().replace("’", "'"))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return a word without the commonest English endings, or nothing for a word that carries no meaning."""
+    if word in _STOP:
+        return ""
+    word = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def stems(words: list[str]) -> frozenset[str]:
+    """Return the stems of those words that carry meaning."""
+    return frozenset(map(stem, words)) - {""}
+
+
+class Words:
+    """One text, prepared.
+
+    Attributes:
+        plain: What a reader sees.
+        tokens: Its words in order.
+        stems: The stems of those that carry meaning.
+    """
+
+    __slots__ = ("plain", "stems", "tokens")
+
+    def __init__(self, text: str, variables: Mapping[str, str]) -> None:
+        self.plain = plain(text, variables)
+        self.tokens = tokens(self.plain)
+        self.stems = stems(self.tokens)
+
+
+def is_english(course: Course) -> bool:
+    """Return whether word lists of English say anything about this course."""
+    return course.head.language.split("-")[0] == "en"
+
+
+def own_words(course: Course) -> frozenset[str]:
+    """Return the stems of the course's own vocabulary: the names of its glossary's terms."""
+    terms = course.glossary.terms if course.glossary else ()
+    return frozenset(stem(word) for term in terms for word in tokens(term.name))
