@@ -30,6 +30,7 @@ from generator.course.blocks import (
 )
 from generator.course.course import Head, ModuleHead, Promise
 from generator.course.glossary import Glossary, Term
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson, Objective
 from generator.course.quiz import Quiz
 from generator.problems import CODES
@@ -70,6 +71,7 @@ def content_parts() -> dict[str, str]:
         "lesson_fields": table(Lesson),
         "objective_fields": table(Objective),
         "blocks": "\n\n".join(_block(key) for key in BLOCKS),
+        "handout_fields": table(Handout),
         "glossary_fields": table(Glossary),
         "term_fields": table(Term),
         "codes": codes(),

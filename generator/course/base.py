@@ -18,7 +18,7 @@ from generator.problems import Place
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 Form = Literal["plain", "inline", "prose"]
-Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "figures", "variables"]
+Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "handouts", "figures", "variables"]
 LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
 """Characters that a text of each form may have."""
 

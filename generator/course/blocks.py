@@ -6,12 +6,12 @@ with one field named `value`, so that all blocks are values of one base type.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.course.base import Id, Inline, Plain, Prose, RefersTo, Value, WholeNumber
+from generator.course.base import Document, Id, Inline, Plain, Prose, RefersTo, Value, WholeNumber
 from generator.problems import Code
 
 PHRASE_NOT_SAID = Code(
@@ -39,6 +39,20 @@ class Block(Value):
 
     key: ClassVar[str]
     bare: ClassVar[bool] = False
+
+
+B = TypeVar("B", bound=Block)
+
+
+class BlockDocument(Document):
+    """A file that is a list of blocks: a lesson or a handout."""
+
+    if TYPE_CHECKING:  # each has the field with its own description, in its own place among the others
+        blocks: tuple[Block, ...]
+
+    def blocks_of(self, kind: type[B]) -> list[tuple[int, B]]:
+        """Return the blocks of one kind with their positions, in order."""
+        return [(index, block) for index, block in enumerate(self.blocks) if isinstance(block, kind)]
 
 
 class ProseBlock(Block):

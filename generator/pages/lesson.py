@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.course.blocks import Block, CheckBlock, KeyPointsBlock, ProseBlock, YourDealBlock
 from generator.course.lesson import Lesson
 from generator.pages.site import Page, Site, View
@@ -38,7 +36,6 @@ def pages(site: Site) -> Iterator[Page]:
             module=module,
             lesson=lesson,
             parts=parts(lesson.blocks),
-            render_block=lambda block, view=view, lesson=lesson: render_block(view, lesson, block),
             position=[each.id for each in module.lessons].index(lesson.id) + 1,
             starts_with_heading=_starts_with_heading(view, lesson),
             around=site.around(lesson.id),
@@ -69,12 +66,6 @@ def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
         earlier = sum(part.name == name for part in found)
         found.append(Part(name, f"{name}-{earlier + 1}" if earlier else name, tuple(group)))
     return tuple(found)
-
-
-def render_block(view: View, lesson: Lesson, block: Block) -> Markup:
-    """Return one block as HTML, by the macro of its key in `blocks.html.jinja`."""
-    module = view.site.environment.get_template("blocks.html.jinja").module
-    return Markup(getattr(module, block.key)(block, view, lesson))
 
 
 def _starts_with_heading(view: View, lesson: Lesson) -> bool:

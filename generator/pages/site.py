@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.course.base import Form
+from generator.course.blocks import Block
 from generator.course.course import Course, Module
 from generator.course.lesson import Lesson
 from generator.course.question import Question
@@ -26,7 +27,7 @@ from generator.questions import kinds
 from generator.words import Words
 
 _HERE = Path(__file__).parent
-_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz):([^"#]*)(#[^"]*)?"')
+_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz|handout):([^"#]*)(#[^"]*)?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,9 @@ class Site:
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` and `home:`."""
+        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `handout:ID`, `glossary:`, `your-data:` and `home:`."""
         found = {"home:": "index", "glossary:": "glossary", "your-data:": "your-data"}
+        found |= {f"handout:{handout.id}": f"handouts/{handout.id}" for handout in self.course.handouts}
         for module in self.course.modules:
             found[f"module:{module.head.id}"] = f"{module.head.id}/index"
             for lesson in module.lessons:
@@ -197,6 +199,11 @@ class View:
         if sort == "glossary":
             return f'<a class="course-term" href="{self.to("glossary:", name)}"'
         return f'<a href="{self.to(f"{sort}:{name}", anchor)}"'
+
+    def block(self, block: Block) -> Markup:
+        """Return one block as HTML, by the macro of its key in `blocks.html.jinja`."""
+        module = self.site.environment.get_template("blocks.html.jinja").module
+        return Markup(getattr(module, block.key)(block, self))
 
     def question(self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True) -> Markup:
         """Return the complete HTML of one question, from its kind's template.

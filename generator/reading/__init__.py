@@ -15,6 +15,7 @@ from generator.course.base import Document, Reference, Sort, Text
 from generator.course.course import Course, Figure, Head
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import Code, Place, Problem, located
@@ -34,7 +35,8 @@ STRAY = Code(
     "stray-file",
     "error",
     "this file is not where a course file belongs",
-    "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml; beside them there are only "
+    "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml, handouts are "
+    "content/handouts/<handout>.yml; beside them there are only "
     "content/course.yml, content/glossary.yml and content/coverage.yml, and content/figures/ holds pictures only",
 )
 
@@ -85,7 +87,7 @@ def read(tree: Tree) -> Reading:
             ids.extend(declared(name, nodes.data))
             if document is not None:
                 documents[name] = document
-            if model in (Lesson, Quiz) and (fault := file_name_fault(name, nodes.data)):
+            if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
                 problems.append(fault)
         names, again = collect(ids, _unsure(files, documents, problems))
         for repeated, place, first in again:
@@ -114,6 +116,8 @@ def _model_of(name: str) -> type[Document] | None:
             return Glossary
         case ("content", "coverage.yml"):
             return Coverage
+        case ("content", "handouts", _):
+            return Handout
         case ("content", folder, _) if folder != "figures":
             return Lesson
         case ("quizzes", _, _):
@@ -127,6 +131,7 @@ _SORTS: dict[type[Document], tuple[Sort, ...]] = {
     Coverage: (),
     Lesson: ("lessons", "objectives"),
     Quiz: ("quizzes", "items"),
+    Handout: ("handouts",),
 }
 
 
@@ -142,7 +147,7 @@ def _unsure(files: dict[str, Nodes], documents: dict[str, Document], problems: l
         elif model := _model_of(str(path.with_suffix(".yml"))) if path.suffix else None:
             found.update(_SORTS[model])
         elif not path.suffix:  # a folder, such as a symbolic link to one
-            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures",))
+            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures", "handouts"))
     head = documents.get("content/course.yml")
     if head is None or not head.whole:
         found.update(_SORTS[Head])

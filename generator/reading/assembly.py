@@ -9,6 +9,7 @@ from generator.course.base import Document, Reference, Text
 from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import Code, Place, Problem, did_you_mean
@@ -54,7 +55,7 @@ RESERVED = Code(
     'the site needs the address "{name}" itself',
     "choose another id",
 )
-RESERVED_IDS = frozenset({"assets", "figures", "glossary", "index", "search", "your-data", "404"})
+RESERVED_IDS = frozenset({"assets", "figures", "glossary", "handouts", "index", "search", "your-data", "404"})
 """Addresses of the site that a module, lesson or quiz cannot have."""
 
 
@@ -116,6 +117,7 @@ def assemble(
         texts=words,
         references=references,
         unlisted=tuple(unlisted),
+        handouts=tuple(each for each in documents.values() if isinstance(each, Handout)),
         coverage=coverage if isinstance(coverage, Coverage) else None,
     )
     return course, problems

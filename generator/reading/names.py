@@ -40,6 +40,8 @@ def declared(name: str, data: dict[str, Any]) -> Iterator[Declared]:
         yield from _ids("term", data.get("terms"), here.at("terms"))
     elif name == "content/coverage.yml":
         yield from _ids("idea", data.get("ideas"), here.at("ideas"))
+    elif parts[:2] == ("content", "handouts"):
+        yield "handout", stem, here.at("id")
     elif parts[0] == "content":
         yield "lesson", stem, here.at("id")
         yield from _ids("objective", data.get("objectives"), here.at("objectives"))
@@ -97,6 +99,7 @@ def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, 
         items=frozenset(sorts.get("item", ())),
         objectives=frozenset(sorts.get("objective", ())),
         terms=frozenset(sorts.get("term", ())),
+        handouts=frozenset(sorts.get("handout", ())),
         unsure=unsure,
     )
     return names, again
