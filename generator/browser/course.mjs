@@ -10,6 +10,9 @@ import "./map.mjs";
 import "./notices.mjs";
 import "./steps.mjs";
 
+/** What few pages have; the page names it beforehand, so that it comes with the rest. */
+const RARE = { "course-data": () => import("./data.mjs"), "course-tally": () => import("./tally.mjs") };
+
 /** @type {Set<string>} */
 const asked = new Set();
 
@@ -26,7 +29,7 @@ function fetchKinds() {
 /** The page is here, or another one, or more of it. */
 function look() {
   fetchKinds();
-  if (document.querySelector("course-data:not(:defined)")) import("./data.mjs");
+  for (const [tag, fetch] of Object.entries(RARE)) if (document.querySelector(`${tag}:not(:defined)`)) fetch();
   arrive();
   reach();
 }

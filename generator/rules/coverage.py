@@ -1,5 +1,6 @@
 """L16: every idea that the course set out to teach is taught and practiced, or says why not "
-"(`content/coverage.yml`)."""
+"(`content/coverage.yml`).
+"""
 
 from __future__ import annotations
 

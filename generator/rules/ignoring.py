@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.course.base import Ignored, Placed
+from generator.course.base import Ignored
 from generator.course.course import Course
-from generator.problems import CODES, Code, Path, Place, Problem
+from generator.problems import CODES, Code, Place, Problem
 
 UNKNOWN_RULE = Code(
     "unknown-rule",

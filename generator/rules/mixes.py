@@ -1,5 +1,6 @@
 """Rules about what a quiz and a bank are made of: which objectives, which levels, and no right answer again and "
-"again."""
+"again.
+"""
 
 from __future__ import annotations
 

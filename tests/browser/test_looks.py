@@ -1,8 +1,5 @@
 """What a designer promises and a program can hold: print, forced colors, reduced motion, zoom, keyboard, search."""
 
-import re
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -80,20 +77,6 @@ def test_the_skip_link_comes_first_and_works(browser: Browser, pair: str) -> Non
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("() => document.activeElement.closest('article') !== null")
-
-
-def test_a_lesson_prints_whole(browser: Browser, pair: str, tmp_path: Path) -> None:
-    with browser.new_context() as context:
-        page = Visit(context, pair).go(LESSON)
-        page.emulate_media(media="print")
-        for gone in ("header.md-header", ".course-actions", ".course-steps", "footer button"):
-            for part in page.locator(gone).all():
-                expect(part).to_be_hidden()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.pdf(path=tmp_path / "lesson.pdf", format="A4")
-        assert (tmp_path / "lesson.pdf").stat().st_size > 20_000
-        ink = page.evaluate("() => getComputedStyle(document.querySelector('h1')).color")
-        assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80  # dark on paper, whatever the scheme
 
 
 @pytest.mark.parametrize("path", ["", LESSON, "m1/m1-quiz/", "your-data/"])

@@ -73,13 +73,3 @@ def test_answers_are_not_in_the_search_index(tiny_site: Path) -> None:
     for hidden in (*stems, *feedback):
         assert hidden not in index
     assert "Who can leave?" in index
-
-
-def test_it_prints_with_every_answer_closed_things_open(browser: Browser, tiny: str, tmp_path: Path) -> None:
-    with browser.new_context() as context:
-        page = Visit(context, tiny).go("m1/ask-first/")
-        page.emulate_media(media="print")
-        expect(page.locator(".md-header")).to_be_hidden()
-        expect(page.locator("h1")).to_be_visible()
-        page.pdf(path=tmp_path / "lesson.pdf", format="A4")
-        assert (tmp_path / "lesson.pdf").stat().st_size > 10_000
