@@ -125,7 +125,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE = listed(
-    """always never all none every everything nothing everybody everyone nobody must completely totally entirely
+    """always never all none every everything everybody everyone nobody must completely totally entirely
     impossible guaranteed guarantees guarantee absolutely"""
 )
 _HEDGE = listed("often usually typically tends tend generally probably sometimes normally mostly perhaps likely")
@@ -186,8 +186,7 @@ def absolutes(writing: Writing) -> Iterator[Problem]:
         verdict = "right" if right else "wrong"
         index = next(index for index, found in enumerate(said) if found)
         word = next(word for word in options.words[index].tokens if word in said[index])
-        place = writing.place.at(*options.source.alternatives[index].path, needle=word)
-        yield ABSOLUTES.problem(place, word=word, side=f"the {verdict}", verdict=verdict)
+        yield ABSOLUTES.problem(writing.at(options, index, word), word=word, side=f"the {verdict}", verdict=verdict)
 
 
 @item_rule
@@ -199,8 +198,7 @@ def hedged_key(writing: Writing) -> Iterator[Problem]:
         said = [_HEDGE.intersection(words.tokens) for words in options.words]
         if said[key] and not any(said[index] for index in options.distractors):
             word = min(said[key])
-            place = writing.place.at(*options.source.alternatives[key].path, needle=word)
-            yield HEDGES.problem(place, word=word)
+            yield HEDGES.problem(writing.at(options, key, word), word=word)
 
 
 @item_rule
@@ -217,8 +215,7 @@ def clang(writing: Writing) -> Iterator[Problem]:
         by_stem = {stem(word): word for word in options.words[key].tokens if stem(word) in shared}
         telling = [word for word in by_stem.values() if len(word) >= CLANG and not word.isdigit()]
         if telling:
-            place = writing.place.at(*options.source.alternatives[key].path, needle=telling[0])
-            yield CLANG_WORD.problem(place, word=telling[0])
+            yield CLANG_WORD.problem(writing.at(options, key, telling[0]), word=telling[0])
 
 
 @item_rule
@@ -280,7 +277,7 @@ def implausible(writing: Writing) -> Iterator[Problem]:
             words = options.words[index]
             others = min(len(each.tokens) for other, each in enumerate(options.words) if other != index)
             if len(words.tokens) < SHORT and others > LONG:
-                why = f"it has {len(words.tokens)} words, all others have more than {LONG}"
+                why = f"all others have more than {LONG} words"
                 yield IMPLAUSIBLE.problem(writing.at(options, index), why=why)
             elif writing.english and (joke := _JOKE.search(words.plain)):
                 yield IMPLAUSIBLE.problem(writing.at(options, index), why=f'"{joke.group()}" reads as a joke')
