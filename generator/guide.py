@@ -136,8 +136,8 @@ BY_FIELD = (
 def rules(letter: str) -> str:
     """Return a table of the rules whose number starts with a letter: what they find, from which point on, and why."""
     _import_all()
-    found = [(code.rule, code.name, code.severity, code.why) for code in CODES.values() if code.rule[:1] == letter]
-    found += [row for row in BY_FIELD if row[0][0] == letter]
+    of_codes = [(code.rule, code.name, str(code.severity), code.why) for code in CODES.values()]
+    found = [row for row in (*of_codes, *BY_FIELD) if row[0][:1] == letter]
     rows = ["| rule | code | severity | finds, and why |", "|---|---|---|---|"]
     rows += [f"| {rule} | `{name}` | {severity} | {_cell(why)} |" for rule, name, severity, why in sorted(found)]
     return "\n".join(rows)
