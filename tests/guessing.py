@@ -1,7 +1,7 @@
 """Ten ways to guess without knowing anything, and what each would score.
 
-`python -m tests.guessing [COURSE]` prints the table: authors look at it before they call a quiz done. `tests/test_flagship.py`
-holds our own course to it.
+`python -m tests.guessing [COURSE]` prints the table: authors look at it before they call a quiz done.
+`tests/test_flagship.py` holds our own course to it.
 
 Only choices with a single right answer count. A strategy that sees no difference in an item (two longest options, no
 careful word anywhere) says nothing there and the item is left out; a tie between the best of several is settled by

@@ -63,7 +63,7 @@ ABSOLUTES = Code(
     '"{word}" stands on {side} side only, and tells which options are {verdict}',
     "say it without that word, or use such a word on the other side too",
     rule="Q10",
-    why="Always, never, all, every, must, completely, impossible, guaranteed and the like in a wrong option and in no "
+    why="Always, never, all, every, must, completely, impossible and the like in a wrong option and in no "
     "right "
     "one, or the other way around. Test-wise people rule out what is absolute. Words of your glossary do not count.",
 )
@@ -125,10 +125,12 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE = listed(
-    """always never all none every everything everybody everyone nobody must completely totally entirely
-    impossible guaranteed guarantees guarantee absolutely"""
+    "always never all none every everything must completely totally entirely impossible guaranteed absolutely"
 )
-_HEDGE = listed("often usually typically tends tend generally probably sometimes normally mostly perhaps likely")
+"""Of general claims. Nobody, everyone and a guarantee are left out: in a case they are mostly facts."""
+_TOLD = {"always": listed("as"), "never": listed("has have had was were")}
+"""Words before these that make a report of them: “as always”, “they have never met”."""
+_HEDGE = listed("often usually typically tends tend generally probably sometimes normally mostly perhaps")
 _NEGATION = listed("no not never nor none without cannot nothing neither")
 _RANGE = re.compile(r"\D*?(\d[\d,.]*)\s*(?:-|–|to|and)\s*\D{0,3}?(\d[\d,.]*)\D*")
 _JOKE = re.compile(
@@ -175,7 +177,9 @@ def absolutes(writing: Writing) -> Iterator[Problem]:
     for options in writing.options if writing.english else ():
         if options.key is None:
             continue
-        said = [_ABSOLUTE.intersection(words.tokens) for words in options.words]
+        said = [
+            _claims(words.tokens) if not _ABSOLUTE.isdisjoint(words.tokens) else frozenset() for words in options.words
+        ]
         if not any(said):
             continue
         said = [frozenset(word for word in found if stem(word) not in writing.own) for found in said]
@@ -187,6 +191,15 @@ def absolutes(writing: Writing) -> Iterator[Problem]:
         index = next(index for index, found in enumerate(said) if found)
         word = next(word for word in options.words[index].tokens if word in said[index])
         yield ABSOLUTES.problem(writing.at(options, index, word), word=word, side=f"the {verdict}", verdict=verdict)
+
+
+def _claims(words: list[str]) -> frozenset[str]:
+    """Return the absolute words of an option, without those that only report a fact."""
+    return frozenset(
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word in _ABSOLUTE and before not in _TOLD.get(word, ())
+    )
 
 
 @item_rule
