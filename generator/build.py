@@ -17,6 +17,7 @@ from generator.pages.site import Page, Site
 from generator.problems import Problem, in_order, stops
 from generator.reading import locate, read, read_tree
 from generator.rules import check as check_rules
+from generator.rules.ignoring import set_aside
 from generator.swap import replace_folder, scratch_beside
 from generator.words import words_for
 
@@ -29,11 +30,13 @@ class Checked:
         course: The course; None if nothing usable was found.
         renderer: The renderer that checked its texts, with what it has rendered so far.
         problems: Every problem, in order.
+        set_aside: Every rule that the author has set aside, with the reason, in order.
     """
 
     course: Course | None
     renderer: Renderer
     problems: list[Problem]
+    set_aside: list[Problem]
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,12 @@ def check(root: Path) -> Checked:
     renderer = Renderer(reading.course.head.variables if reading.course else {})
     found = check_rules(reading.course, renderer) if reading.course else []
     problems = in_order([*reading.problems, *locate(found, reading.files)])
-    return Checked(reading.course, renderer, problems)
+    aside = set_aside(reading.course) if reading.course else []
+    return Checked(reading.course, renderer, problems, sorted(locate(aside, reading.files), key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.place.file, problem.place.line, problem.place.column
 
 
 def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:

@@ -110,8 +110,13 @@ def banks(course: Course, renderer: Renderer) -> Iterator[Bank]:
         for item in quiz.items:
             every[item.id] = tuple(_keyed(item, renderer)) if item.sound else ()
     for quiz in course.quizzes.values():
-        asked = course.questions_of(quiz)
-        yield Bank(quiz.place.at("items"), "of this quiz", [each for item in asked for each in every[item.id]])
+        also = [
+            each._replace(place=quiz.place.at("also", index))
+            for index, name in enumerate(quiz.also)
+            for each in every.get(name, ())
+        ]
+        own = [each for item in quiz.items for each in every[item.id]]
+        yield Bank(quiz.place.at("items", on_key=True), "of this quiz", also + own)
     if len(course.quizzes) > 1:
         yield Bank(course.head.place, "of the whole course", [each for found in every.values() for each in found])
 

@@ -6,6 +6,7 @@ to mend are left out: what is wrong with them has been said, and their words are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -72,9 +73,11 @@ class Writing:
         """All that is read before answering: context and stem."""
         return Words(f"{self.item.context or ''} {self.item.stem}", self._renderer.variables)
 
-    def at(self, options: Options, index: int) -> Place:
-        """Return the place of one of the texts to choose among."""
-        return self.place.at(*options.source.alternatives[index].path)
+    def at(self, options: Options, index: int, word: str = "") -> Place:
+        """Return the place of one of the texts to choose among, or of a word in it."""
+        alternative = options.source.alternatives[index]
+        written = re.search(re.escape(word), alternative.text, re.IGNORECASE) if word else None
+        return self.place.at(*alternative.path, needle=written.group() if written else "")
 
 
 ItemRule = Callable[[Writing], Iterable[Problem]]

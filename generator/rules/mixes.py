@@ -1,5 +1,7 @@
-"""Rules about what a quiz and a bank are made of: which objectives, which levels, and no right answer again and "
-"again.
+"""Rules about what a quiz and a bank are made of: which objectives, which levels, and no right answer again.
+
+Two numbers here are conventions of test writing, not findings: two items an objective, and at most three in five that
+recall.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.course.course import Course, Module
+from generator.course.question import Alternative, Question
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
 from generator.problems import Code, Problem
@@ -65,25 +68,32 @@ def same_keys(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Q31: one right answer, word for word, in several items of a quiz; told at the first that is too many."""
     for quiz in course.quizzes.values():
         counts: Counter[str] = Counter()
-        for item in course.questions_of(quiz):
-            for options in item.choice_sets() if item.sound else ():
-                right = [each for each in options.alternatives if each.correct]
-                if options.several or len(right) != 1:
-                    continue
-                text = plain(right[0].text, renderer.variables)
+        for index, item in enumerate(course.questions_of(quiz)):
+            for right in _single_keys(item) if item.sound else ():
+                text = plain(right.text, renderer.variables)
                 words = " ".join(tokens(text))
                 counts[words] += 1
                 if counts[words] == TIMES + 1:
-                    yield SAME_KEY.problem(item.place.at(*right[0].path), text=text)
+                    here = item.place.file == quiz.place.file
+                    place = item.place.at(*right.path) if here else quiz.place.at("also", index)
+                    yield SAME_KEY.problem(place, text=text)
+
+
+def _single_keys(item: Question) -> Iterator[Alternative]:
+    """Yield the right text of each choice that has only one."""
+    for options in item.choice_sets():
+        right = [each for each in options.alternatives if each.correct]
+        if not options.several and len(right) == 1:
+            yield right[0]
 
 
 @rule
 def coverage(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Z06: two items for each objective; a module's quiz asks about each of its lessons."""
-    if "items" in course.names.unsure:
+    if not course.items_are_sure:
         return
     counts = Counter(each.name for each in course.references if each.sort == "objectives")
-    for lesson in course.every_lesson():
+    for _, lesson in course.lessons():
         for index, objective in enumerate(lesson.objectives if lesson.kind != "orientation" and lesson.sound else ()):
             if counts[objective.id] == FEWEST_ITEMS - 1:
                 yield THIN.problem(lesson.place.at("objectives", index, "id"), objective=objective.id)
@@ -96,7 +106,7 @@ def _untested(course: Course, module: Module, quiz: Quiz) -> Iterator[Problem]:
     asked = {item.objective for item in course.questions_of(quiz)}
     for lesson in module.lessons:
         if lesson.kind != "orientation" and lesson.sound and asked.isdisjoint(each.id for each in lesson.objectives):
-            yield UNTESTED.problem(quiz.place.at("items"), module=module.head.id, lesson=lesson.id)
+            yield UNTESTED.problem(quiz.place.at("items", on_key=True), module=module.head.id, lesson=lesson.id)
 
 
 @rule
@@ -107,4 +117,4 @@ def levels(course: Course, renderer: Renderer) -> Iterator[Problem]:
             items = course.questions_of(module.quiz)
             count = sum(item.level in ("remember", "understand") for item in items)
             if len(items) >= RECALLED_OF and count > RECALLED * len(items):
-                yield RECALL.problem(module.quiz.place.at("items"), count=count, total=len(items))
+                yield RECALL.problem(module.quiz.place.at("items", on_key=True), count=count, total=len(items))

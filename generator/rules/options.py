@@ -63,7 +63,7 @@ ABSOLUTES = Code(
     '"{word}" stands on {side} side only, and tells which options are {verdict}',
     "say it without that word, or use such a word on the other side too",
     rule="Q10",
-    why="Always, never, all, every, must, completely, impossible, guaranteed and the like in a wrong option and in no "
+    why="Always, never, all, every, must, completely, impossible and the like in a wrong option and in no "
     "right "
     "one, or the other way around. Test-wise people rule out what is absolute. Words of your glossary do not count.",
 )
@@ -125,10 +125,12 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE = listed(
-    """always never all none every everything nothing everybody everyone nobody must completely totally entirely
-    impossible guaranteed guarantees guarantee absolutely"""
+    "always never all none every everything must completely totally entirely impossible guaranteed absolutely"
 )
-_HEDGE = listed("often usually typically tends tend generally probably sometimes normally mostly perhaps likely")
+"""Of general claims. Nobody, everyone and a guarantee are left out: in a case they are mostly facts."""
+_TOLD = {"always": listed("as"), "never": listed("has have had was were")}
+"""Words before these that make a report of them: “as always”, “they have never met”."""
+_HEDGE = listed("often usually typically tends tend generally probably sometimes normally mostly perhaps")
 _NEGATION = listed("no not never nor none without cannot nothing neither")
 _RANGE = re.compile(r"\D*?(\d[\d,.]*)\s*(?:-|–|to|and)\s*\D{0,3}?(\d[\d,.]*)\D*")
 _JOKE = re.compile(
@@ -175,7 +177,9 @@ def absolutes(writing: Writing) -> Iterator[Problem]:
     for options in writing.options if writing.english else ():
         if options.key is None:
             continue
-        said = [_ABSOLUTE.intersection(words.tokens) for words in options.words]
+        said = [
+            _claims(words.tokens) if not _ABSOLUTE.isdisjoint(words.tokens) else frozenset() for words in options.words
+        ]
         if not any(said):
             continue
         said = [frozenset(word for word in found if stem(word) not in writing.own) for found in said]
@@ -186,8 +190,16 @@ def absolutes(writing: Writing) -> Iterator[Problem]:
         verdict = "right" if right else "wrong"
         index = next(index for index, found in enumerate(said) if found)
         word = next(word for word in options.words[index].tokens if word in said[index])
-        place = writing.place.at(*options.source.alternatives[index].path, needle=word)
-        yield ABSOLUTES.problem(place, word=word, side=f"the {verdict}", verdict=verdict)
+        yield ABSOLUTES.problem(writing.at(options, index, word), word=word, side=f"the {verdict}", verdict=verdict)
+
+
+def _claims(words: list[str]) -> frozenset[str]:
+    """Return the absolute words of an option, without those that only report a fact."""
+    return frozenset(
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word in _ABSOLUTE and before not in _TOLD.get(word, ())
+    )
 
 
 @item_rule
@@ -199,8 +211,7 @@ def hedged_key(writing: Writing) -> Iterator[Problem]:
         said = [_HEDGE.intersection(words.tokens) for words in options.words]
         if said[key] and not any(said[index] for index in options.distractors):
             word = min(said[key])
-            place = writing.place.at(*options.source.alternatives[key].path, needle=word)
-            yield HEDGES.problem(place, word=word)
+            yield HEDGES.problem(writing.at(options, key, word), word=word)
 
 
 @item_rule
@@ -217,8 +228,7 @@ def clang(writing: Writing) -> Iterator[Problem]:
         by_stem = {stem(word): word for word in options.words[key].tokens if stem(word) in shared}
         telling = [word for word in by_stem.values() if len(word) >= CLANG and not word.isdigit()]
         if telling:
-            place = writing.place.at(*options.source.alternatives[key].path, needle=telling[0])
-            yield CLANG_WORD.problem(place, word=telling[0])
+            yield CLANG_WORD.problem(writing.at(options, key, telling[0]), word=telling[0])
 
 
 @item_rule
@@ -280,7 +290,7 @@ def implausible(writing: Writing) -> Iterator[Problem]:
             words = options.words[index]
             others = min(len(each.tokens) for other, each in enumerate(options.words) if other != index)
             if len(words.tokens) < SHORT and others > LONG:
-                why = f"it has {len(words.tokens)} words, all others have more than {LONG}"
+                why = f"all others have more than {LONG} words"
                 yield IMPLAUSIBLE.problem(writing.at(options, index), why=why)
             elif writing.english and (joke := _JOKE.search(words.plain)):
                 yield IMPLAUSIBLE.problem(writing.at(options, index), why=f'"{joke.group()}" reads as a joke')

@@ -30,7 +30,7 @@ NEGATIVE_PLAIN = Code(
     "it.",
 )
 
-_SENTENCE = re.compile(r"(?<=[.!?:])[\"”’)]*\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=\S)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _NEGATIVE = re.compile(
     r"\b(?:not(?! (?:only|just|yet))|never|except|unless"
