@@ -48,6 +48,7 @@ _VERDICT = re.compile(
     r"|good|good job|great|exactly|sorry|try again|not quite)[\s.,!]*(?:answer|try again)?[\s.,!]*)+",
     re.IGNORECASE,
 )
+_POINTING = ("option", "answer", "choice", "above", "below")
 _POSITION = re.compile(
     r"\b(?:option|answer|choice) (?:[A-F]\b|[1-9]\b)|\b(?:[Tt]he )?(?:first|second|third|fourth|last|next|previous) "
     r"(?:option|answer|choice)\b|\b(?:option|answer|choice|one)s? (?:above|below)\b|\b(?:above|below) "
@@ -58,7 +59,7 @@ _POSITION = re.compile(
 @item_rule
 def too_short(writing: Writing) -> Iterator[Problem]:
     """Q22: feedback on a right answer that cannot explain it."""
-    for remark in writing.item.remarks():
+    for remark in writing.remarks:
         if remark.correct and (count := len(remark.text.split(None, FEWEST))) < FEWEST:
             yield FEEDBACK_SHORT.problem(writing.place.at(*remark.path), count=count)
 
@@ -67,7 +68,7 @@ def too_short(writing: Writing) -> Iterator[Problem]:
 def copied(writing: Writing) -> Iterator[Problem]:
     """Q23: feedback that says the same twice, or only a verdict."""
     seen: set[str] = set()
-    for remark in writing.item.remarks():
+    for remark in writing.remarks:
         if writing.english and len(remark.text) < 60 and _VERDICT.fullmatch(remark.text):
             yield FEEDBACK_COPIED.problem(writing.place.at(*remark.path), what="this feedback only says right or wrong")
         elif not remark.correct:
@@ -82,9 +83,9 @@ def position(writing: Writing) -> Iterator[Problem]:
     """Q25: feedback or explanation that names a place in the list."""
     if not writing.english:
         return
-    said = [(remark.text, remark.path) for remark in writing.item.remarks()]
+    said = [(remark.text, remark.path) for remark in writing.remarks]
     if writing.item.explanation:
         said.append((writing.item.explanation, ("explanation",)))
     for text, path in said:
-        if found := _POSITION.search(text):
+        if any(word in text for word in _POINTING) and (found := _POSITION.search(text)):
             yield POSITION.problem(writing.place.at(*path, needle=found.group()), words=found.group())

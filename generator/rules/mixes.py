@@ -7,15 +7,14 @@ recall.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.course.course import Course, Module
-from generator.course.question import Alternative, Question
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
 from generator.problems import Code, Problem
 from generator.rules import rule
-from generator.rules.words import plain, tokens
+from generator.rules.items import Keyed, bank_rule
 
 TIMES = 2
 """Q31: so often the same right answer may stand in one quiz."""
@@ -63,28 +62,18 @@ RECALL = Code(
 )
 
 
-@rule
-def same_keys(course: Course, renderer: Renderer) -> Iterator[Problem]:
+@bank_rule
+def same_keys(course: Course, keyed: Mapping[str, Sequence[Keyed]]) -> Iterator[Problem]:
     """Q31: one right answer, word for word, in several items of a quiz; told at the first that is too many."""
     for quiz in course.quizzes.values():
-        counts: Counter[str] = Counter()
-        for index, item in enumerate(course.questions_of(quiz)):
-            for right in _single_keys(item) if item.sound else ():
-                text = plain(right.text, renderer.variables)
-                words = " ".join(tokens(text))
-                counts[words] += 1
-                if counts[words] == TIMES + 1:
-                    here = item.place.file == quiz.place.file
-                    place = item.place.at(*right.path) if here else quiz.place.at("also", index)
-                    yield SAME_KEY.problem(place, text=text)
-
-
-def _single_keys(item: Question) -> Iterator[Alternative]:
-    """Yield the right text of each choice that has only one."""
-    for options in item.choice_sets():
-        right = [each for each in options.alternatives if each.correct]
-        if not options.several and len(right) == 1:
-            yield right[0]
+        counts: Counter[tuple[str, ...]] = Counter()
+        for index, name in enumerate((*quiz.also, *(item.id for item in quiz.items))):
+            for each in keyed.get(name, ()):
+                counts[each.words] += 1
+                if counts[each.words] == TIMES + 1:
+                    here = each.place.file == quiz.place.file
+                    place = each.place.at(*each.path) if here else quiz.place.at("also", index)
+                    yield SAME_KEY.problem(place, text=each.text)
 
 
 @rule
