@@ -15,7 +15,7 @@ from generator.markup import Renderer
 from generator.pages import all_pages
 from generator.pages.site import Page, Site
 from generator.problems import Problem, in_order, stops
-from generator.reading import locate, read, read_tree
+from generator.reading import Tree, locate, read, read_tree
 from generator.rules import check as check_rules
 from generator.rules.ignoring import set_aside
 from generator.swap import replace_folder, scratch_beside
@@ -60,7 +60,12 @@ Host = Callable[[Prepared, Path], None]
 
 def check(root: Path) -> Checked:
     """Read the course in `root` and return it with everything that is wrong with it."""
-    reading = read(read_tree(root))
+    return check_tree(read_tree(root))
+
+
+def check_tree(tree: Tree) -> Checked:
+    """Read a course's files and return it with everything that is wrong with it."""
+    reading = read(tree)
     renderer = Renderer(reading.course.head.variables if reading.course else {})
     found = check_rules(reading.course, renderer) if reading.course else []
     problems = in_order([*reading.problems, *locate(found, reading.files)])

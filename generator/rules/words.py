@@ -14,10 +14,11 @@ from typing import NamedTuple
 from generator.course.course import Course
 
 _MARKS = re.compile(r"[*_`\[{<]")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+# None of these patterns looks through a part of a text again and again, however it is made.
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _TAG = re.compile(r"<[^<>]{1,80}>")
-_UNDERLINED = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_UNDERLINED = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")
 _BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() or byte == ord("'") else 32 for byte in range(256))
 """For `bytes.translate`: a blank for every ASCII mark but the apostrophe."""
 _QUOTES = "“”‘„«»…–—¿¡·"
