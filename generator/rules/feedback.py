@@ -48,10 +48,10 @@ _VERDICT = re.compile(
     r"|good|good job|great|exactly|sorry|try again|not quite)[\s.,!]*(?:answer|try again)?[\s.,!]*)+",
     re.IGNORECASE,
 )
-_POINTING = ("option", "answer", "choice", "above", "below")
+_POINTING = ("option", "answer", "choice")
 _POSITION = re.compile(
     r"\b(?:option|answer|choice) (?:[A-F]\b|[1-9]\b)|\b(?:[Tt]he )?(?:first|second|third|fourth|last|next|previous) "
-    r"(?:option|answer|choice)\b|\b(?:option|answer|choice|one)s? (?:above|below)\b|\b(?:above|below) "
+    r"(?:option|answer|choice)\b|\b(?:option|answer|choice)s? (?:above|below)\b|\b(?:above|below) "
     r"(?:option|answer|choice)s?\b"
 )
 
