@@ -16,7 +16,7 @@ from generator.course.question import ChoiceSet, Question
 from generator.markup import Renderer
 from generator.problems import MOST, Path, Place, Problem
 from generator.rules import rule
-from generator.rules.words import OwnWords, Words, is_english, own_words
+from generator.rules.words import OwnWords, Words, cues_of, is_english, own_words, prepared
 
 
 class Options:
@@ -24,19 +24,19 @@ class Options:
 
     Attributes:
         source: The set as the item gives it.
-        place: Where the set stands.
         words: The texts, prepared, in order.
+        cues: Those of all their words that some rule looks for.
         keys: Positions of the right ones.
         distractors: Positions of the wrong ones.
         lengths: Characters of each text as a reader sees it.
     """
 
-    __slots__ = ("distractors", "keys", "lengths", "place", "source", "words")
+    __slots__ = ("cues", "distractors", "keys", "lengths", "source", "words")
 
-    def __init__(self, source: ChoiceSet, item: Place, renderer: Renderer) -> None:
+    def __init__(self, source: ChoiceSet, renderer: Renderer) -> None:
         self.source = source
-        self.place = item.at(*source.path)
-        self.words = [Words(each.text, renderer.variables) for each in source.alternatives]
+        self.words = prepared([each.text for each in source.alternatives], renderer.variables)
+        self.cues = cues_of(self.words)
         self.keys = [index for index, each in enumerate(source.alternatives) if each.correct]
         self.distractors = [index for index, each in enumerate(source.alternatives) if not each.correct]
         self.lengths = [len(each.plain) for each in self.words]
@@ -54,12 +54,13 @@ class Options:
 
 
 _RANGE = re.compile(r"\D*?(\d[\d,.]*)\s*(?:-|–|to|and)\s*\D{0,3}?(\d[\d,.]*)\D*")
+_LONGEST_RANGE = 40  # characters
 _DIGIT = re.compile("[0-9]")
 
 
 def _range(text: str) -> tuple[float, float] | None:
     """Return the two numbers of a text such as `10 to 20 percent`, if they are in order."""
-    found = _RANGE.fullmatch(text) if _DIGIT.search(text) else None
+    found = _RANGE.fullmatch(text) if len(text) <= _LONGEST_RANGE and _DIGIT.search(text) else None
     if found is None:
         return None
     low, high = (float(number.replace(",", "").split(".")[0] or 0) for number in found.groups())
@@ -84,15 +85,15 @@ class Writing:
         self.own = own.stems
         self.own_words = own.words
         self.english = english
-        self.stem = Words(item.stem, renderer.variables)
+        self.stem = prepared([item.stem], renderer.variables)[0]
         self.remarks = tuple(item.remarks())
-        self.options = [Options(each, item.place, renderer) for each in item.choice_sets()]
+        self.options = [Options(each, renderer) for each in item.choice_sets()]
         self._renderer = renderer
 
     @cached_property
     def story(self) -> Words:
         """All that is read before answering: context and stem."""
-        return Words(f"{self.item.context or ''} {self.item.stem}", self._renderer.variables)
+        return prepared([f"{self.item.context or ''} {self.item.stem}"], self._renderer.variables)[0]
 
     def at(self, options: Options, index: int, word: str = "") -> Place:
         """Return the place of one of the texts to choose among, or of a word in it."""

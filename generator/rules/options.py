@@ -124,7 +124,7 @@ _ALL = re.compile(
     r"|^(?:both )?[abc1-3] (?:and|or) [bcd2-4](?: only)?$",
     re.IGNORECASE,
 )
-_ALL_WORDS = cue_words("all any both each a b c 1 2 3")
+_ALL_WORDS = cue_words("both above options answers these those them")
 _ABSOLUTE = cue_words(
     "always never none every everything must completely totally entirely impossible guaranteed absolutely"
 )
@@ -133,7 +133,7 @@ they are left out."""
 _TOLD = {"always": listed("as"), "never": listed("has have had was were")}
 """Words before these that make a report of them: “as always”, “they have never met”."""
 _HEDGE = cue_words("often usually typically tends tend generally probably sometimes normally mostly perhaps")
-_NEGATION = cue_words("no not never nor none without cannot nothing neither")
+_NEGATION = listed("no not never nor none without cannot nothing neither")
 _JOKE = re.compile(
     r"\b(?:bribes?|bribing|magic|magically|horoscope|lottery|joke|laugh at|flip a coin|blackmail"
     r"|insult (?:him|her|them)|shout at|scream|hang up on)\b",
@@ -174,7 +174,8 @@ def all_of_above(writing: Writing) -> Iterator[Problem]:
     """Q05: an option that stands for others."""
     for options in writing.options if writing.english else ():
         for index, words in enumerate(options.words):
-            if words.cues & _ALL_WORDS and (found := _ALL.search(words.plain.rstrip(". "))):
+            told = options.cues & _ALL_WORDS or len(words.plain) < 16  # such as “a and c only”
+            if told and (found := _ALL.search(words.plain.rstrip(". "))):
                 yield ALL_OF_ABOVE.problem(writing.at(options, index), words=found.group())
 
 
@@ -182,9 +183,9 @@ def all_of_above(writing: Writing) -> Iterator[Problem]:
 def absolutes(writing: Writing) -> Iterator[Problem]:
     """Q10: absolute words on one side only."""
     for options in writing.options if writing.english else ():
-        if options.key is None:
+        if options.key is None or options.cues.isdisjoint(_ABSOLUTE):
             continue
-        said = [_claims(words) - writing.own_words if words.cues else frozenset() for words in options.words]
+        said = [_claims(words) - writing.own_words for words in options.words]
         if not any(said):
             continue
         right = {word for index in options.keys for word in said[index]}
@@ -199,7 +200,7 @@ def absolutes(writing: Writing) -> Iterator[Problem]:
 
 def _claims(words: Words) -> frozenset[str]:
     """Return the absolute words of an option, without those that only report a fact."""
-    if words.cues.isdisjoint(_ABSOLUTE) or _ALL.search(words.plain):
+    if _ALL.search(words.plain):
         return frozenset()
     return frozenset(
         word
@@ -212,9 +213,9 @@ def _claims(words: Words) -> frozenset[str]:
 def hedged_key(writing: Writing) -> Iterator[Problem]:
     """Q11: careful words in the right option only."""
     for options in writing.options if writing.english else ():
-        if (key := options.key) is None:
+        if (key := options.key) is None or options.cues.isdisjoint(_HEDGE):
             continue
-        said = [_HEDGE & words.cues for words in options.words]
+        said = [_HEDGE.intersection(words.tokens) for words in options.words]
         if said[key] and not any(said[index] for index in options.distractors):
             word = min(said[key])
             yield HEDGES.problem(writing.at(options, key, word), word=word)
@@ -288,7 +289,7 @@ def implausible(writing: Writing) -> Iterator[Problem]:
     for options in writing.options:
         for index in options.distractors:
             words = options.words[index]
-            if why := (_too_short(options, index) or (_no_answer(words) if writing.english else "")):
+            if why := (_too_short(options, index) or (_no_answer(options, words) if writing.english else "")):
                 yield IMPLAUSIBLE.problem(writing.at(options, index), why=why)
 
 
@@ -300,8 +301,8 @@ def _too_short(options: Options, index: int) -> str:
     return f"all others have more than {LONG} words" if others > LONG else ""
 
 
-def _no_answer(words: Words) -> str:
+def _no_answer(options: Options, words: Words) -> str:
     """Return what makes an option a joke, or no answer at all."""
-    if words.cues & _JOKE_WORDS and (joke := _JOKE.search(words.plain)):
+    if options.cues & _JOKE_WORDS and (joke := _JOKE.search(words.plain)):
         return f'"{joke.group()}" reads as a joke'
     return "it offers nothing" if len(words.tokens) < 5 and " ".join(words.tokens) in _EMPTY else ""

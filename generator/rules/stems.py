@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.problems import Code, Problem
 from generator.rules.items import Writing, item_rule
-from generator.rules.words import cue_words
+from generator.rules.words import listed
 
 NEGATIVE = Code(
     "negative-stem",
@@ -31,7 +31,7 @@ NEGATIVE_PLAIN = Code(
     "it.",
 )
 
-_NEGATIVE_WORDS = cue_words(
+_NEGATIVE_WORDS = listed(
     "not never except unless least false untrue incorrect isn't aren't wasn't weren't don't doesn't didn't wouldn't "
     "shouldn't couldn't hasn't haven't won't can't"
 )
@@ -49,7 +49,7 @@ _NEGATIVE = re.compile(
 @item_rule
 def negative(writing: Writing) -> Iterator[Problem]:
     """Q07 and Q08: a question for what is not so; its small word plain."""
-    if not writing.english or not writing.stem.cues & _NEGATIVE_WORDS:
+    if not writing.english or _NEGATIVE_WORDS.isdisjoint(writing.stem.tokens):
         return
     asked = _SENTENCE.split(writing.stem.plain)[-1]
     found = _NEGATIVE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), asked))

@@ -7,8 +7,9 @@ once. Words and stems are those of English; where a rule needs English, it looks
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from generator.course.course import Course
@@ -19,8 +20,8 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _TAG = re.compile(r"<[^<>]{1,80}>")
 _UNDERLINED = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")
-_BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() or byte == ord("'") else 32 for byte in range(256))
-"""For `bytes.translate`: a blank for every ASCII mark but the apostrophe."""
+_BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "'\0" else 32 for byte in range(256))
+"""For `bytes.translate`: a blank for every ASCII mark but the apostrophe, and the zero that parts texts."""
 _QUOTES = "“”‘„«»…–—¿¡·"
 
 
@@ -33,7 +34,7 @@ _CUES: set[str] = set()
 
 
 def cue_words(words: str) -> frozenset[str]:
-    """Return the words of a list, and let every text say which of them it holds (`Words.cues`)."""
+    """Return the words of a list, and let texts say which of them they hold (`cues`)."""
     found = listed(words)
     _CUES.update(found)
     return found
@@ -69,12 +70,20 @@ def plain(text: str, variables: Mapping[str, str]) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case; an apostrophe belongs to its word."""
-    text = text.lower()
+    return _split(_bare(text.lower()))
+
+
+def _bare(text: str) -> str:
+    """Return a text with a blank for every mark; three times as fast as a regular expression."""
     if not text.isascii():
         for mark in _QUOTES:
             text = text.replace(mark, " ")
         text = text.replace("’", "'")
-    words = text.encode().translate(_BLANKS).decode().split()  # three times as fast as a regular expression
+    return text.encode().translate(_BLANKS).decode()
+
+
+def _split(text: str) -> list[str]:
+    words = text.split()
     return [bare for word in words if (bare := word.strip("'"))] if "'" in text else words
 
 
@@ -102,16 +111,19 @@ class Words:
     Attributes:
         plain: What a reader sees.
         tokens: Its words in order.
-        cues: Those of its words that some rule looks for.
     """
 
-    __slots__ = ("_stems", "cues", "plain", "tokens")
+    __slots__ = ("_stems", "plain", "tokens")
 
-    def __init__(self, text: str, variables: Mapping[str, str]) -> None:
-        self.plain = plain(text, variables)
-        self.tokens = tokens(self.plain)
-        self.cues = _CUES.intersection(self.tokens)
+    def __init__(self, plain: str, tokens: list[str]) -> None:
+        self.plain = plain
+        self.tokens = tokens
         self._stems: frozenset[str] | None = None
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Those of its words that some rule looks for."""
+        return frozenset(_CUES.intersection(self.tokens))
 
     @property
     def stems(self) -> frozenset[str]:
@@ -119,6 +131,18 @@ class Words:
         if self._stems is None:
             self._stems = stems(self.tokens)
         return self._stems
+
+
+def prepared(texts: Sequence[str], variables: Mapping[str, str]) -> list[Words]:
+    """Return several texts, prepared together, which takes half the time."""
+    shown = [plain(text, variables) for text in texts]
+    lowered = "\0".join(shown).lower()
+    return [Words(each, words) for each, words in zip(shown, map(_split, _bare(lowered).split("\0")), strict=True)]
+
+
+def cues_of(texts: Iterable[Words]) -> frozenset[str]:
+    """Return those words of several texts that some rule looks for."""
+    return frozenset(_CUES.intersection(chain.from_iterable(each.tokens for each in texts)))
 
 
 def is_english(course: Course) -> bool:
