@@ -378,6 +378,24 @@ def test_every_state_is_accessible(browser: Browser, pair: str, scheme: str, wid
         asked.get_by_role("button", name="Show me the answer").click()
         page.locator("course-before summary").click()
         assert violations(page) == [], "answer shown"
+        page.goto(pair + "m1/m1-quiz/")
+        assert violations(page) == [], "a quiz, part of it answered"
+        for path in ("", "m1/"):
+            page.goto(pair + path)
+            expect(page.locator("main [data-lesson=ask] .is-state")).not_to_be_empty()
+            assert violations(page) == [], "progress"
+        page.goto(pair + "your-data/")
+        page.get_by_role("button", name="Clear my answers").click()
+        assert violations(page) == [], "dialog"
+        page.goto(pair)
+        if width < 960:
+            page.locator(".course-bar__menu").click()
+            assert violations(page) == [], "menu"
+            page.keyboard.press("Escape")
+            page.locator('[data-search="open"]').click()
+        page.locator(".course-search input").press_sequentially("way out")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        assert violations(page) == [], "search"
 
 
 def violations(page: Page) -> list[str]:

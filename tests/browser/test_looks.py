@@ -98,3 +98,38 @@ def small(page: Page) -> list[str]:
             .map(([e]) => (e.className || e.localName) + ": " + e.textContent.trim().slice(0, 30))"""
     )
     return found
+
+
+SPACING = """
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }
+"""
+CUT = """() => [
+    ...(document.documentElement.scrollWidth > innerWidth ? ["the page: " + document.documentElement.scrollWidth] : []),
+    ...[...document.querySelectorAll("header *, main *, footer *")]
+        .filter(e => e.getClientRects().length && !e.closest("svg, pre, .course-hidden, .course-search, [role=status]"))
+        .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+        .filter(e => {
+            const s = getComputedStyle(e);
+            const box = e.getBoundingClientRect();
+            const clips = s.overflowX !== "visible" || s.overflowY !== "visible";
+            return s.visibility === "visible" && !e.matches("textarea, input")
+                && (clips && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+                    || box.right > innerWidth + 1 || box.left < -1);
+        })
+        .filter(e => !e.closest(".md-typeset__scrollwrap, .course-skip, .course-menu:not(:popover-open)"))
+        .map(e => (e.className || e.localName) + ": " + e.textContent.trim().slice(0, 30)),
+]"""
+
+
+@pytest.mark.parametrize("path", ["", "m1/", LESSON, "m1/m1-quiz/", "glossary/", "your-data/", "nowhere/"])
+def test_more_space_and_larger_letters_cut_nothing(browser: Browser, pair: str, path: str) -> None:
+    """WCAG 1.4.12 text spacing, and 1.4.4: 200 % zoom of a 1280 pixel window is a window of 640; 1.4.10: 320."""
+    for width, css in ((360, SPACING), (1280, SPACING), (640, "html {}"), (320, "html { font-size: 200% !important }")):
+        with browser.new_context(viewport={"width": width, "height": 740}) as context:
+            page = Visit(context, pair).go(path)
+            if path == LESSON:
+                choose(question(page, "ask-1"), "low")
+                check(question(page, "ask-1"))
+            page.add_style_tag(content=css)
+            assert page.evaluate(CUT) == [], (width, css[:20])
