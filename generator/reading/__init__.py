@@ -81,11 +81,9 @@ def read(tree: Tree) -> Reading:
                 continue
             document, faults = read_document(model, nodes.data, Place(name))
             problems += faults
-            for found in texts(model, nodes.data, Place(name)):
-                if isinstance(found, Text):
-                    words.append(found)
-                else:
-                    references.append(found)
+            found = texts(model, nodes.data, Place(name))
+            words += found[0]
+            references += found[1]
             ids.extend(declared(name, nodes.data))
             if document is not None:
                 documents[name] = document
@@ -111,7 +109,7 @@ def _parsed(data: bytes, name: str) -> Nodes:
         lines = LINE_BREAK.split(data.decode("utf-8", "replace"))
         before = LINE_BREAK.split(data[: error.start].decode("utf-8"))
         place = located(Place(name), lines, len(before) - 1, len(before[-1]))
-        return Nodes(None, None, [], [NOT_UTF8.problem(place, byte=f"{data[error.start]:02X}")])
+        return Nodes("", name, problems=[NOT_UTF8.problem(place, byte=f"{data[error.start]:02X}")])
     return parse(text.removeprefix("\ufeff"), name)
 
 
