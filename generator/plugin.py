@@ -20,8 +20,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
@@ -126,6 +127,21 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         page.toc = TableOfContents([])
         self.page_done()
         return self.notice(config) + made.body
+
+    @event_priority(100)
+    def _before_search(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Show the search plugin the page without its questions: it would read them only to leave them out."""
+        if made := self.pages.get(page.file.src_uri):
+            page.content = made.searched
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        if made := self.pages.get(page.file.src_uri):
+            page.content = self.notice(config) + made.body
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """While there are problems, let an address that is not there wait for the page to come back."""

@@ -18,7 +18,8 @@ from generator.markup.allowlist import ABSOLUTE, OURS, Found
 Convert = Callable[[str], tuple[str, Found, int] | None]
 """Gives a piece of Markdown to the converter: its HTML, what was found in it, its effort; None if it has faults."""
 
-_ODD = re.compile(r"[\\`_<&\t\r\x02\x03]|[ ]\n|\n\n[ ]|\A\s|\s\Z|~~~|^[ ]*\[[^\]\n]*\]:", re.MULTILINE)
+_ODD = re.compile(r"[\\`_<&\t\r\x02\x03]")
+_ODD_LINES = (" \n", "\n\n ", "~~~", "]:")
 """Escapes, code, HTML, line breaks, indented blocks, references: what acts beyond its own block or is rare."""
 _SAFE = r"(?:[^\s#>+\-=~:|*0-9]|[0-9]+(?![0-9.)])|\*{1,2}[^\s*])"
 """How a line starts that begins no list, heading, quotation, table or rule."""
@@ -57,7 +58,7 @@ def quick(text: str, convert: Convert, slugify: Callable[[str], str], *, inline:
         slugify: Makes a heading's anchor.
         inline: The text has to be one paragraph, and comes without `<p>`.
     """
-    if _ODD.search(text):
+    if _ODD.search(text) or any(mark in text for mark in _ODD_LINES) or text != text.strip():
         return None
     made = Quick()
     try:

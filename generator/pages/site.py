@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.course.base import Form
@@ -22,6 +21,7 @@ from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
 from generator.pages.drawings import module_number
+from generator.pages.templates import Templates
 from generator.questions import kinds
 from generator.words import Words
 
@@ -42,6 +42,7 @@ class Page:
         module: Id of the module whose navigation it shows; may be empty.
         kinds: The question kinds on it, so that their scripts are fetched with the page.
         rail: The HTML of its module's list, for the theme to put beside it and in its menu; may be empty.
+        unsearched: The pieces of its body that search leaves out, in order; each is marked so in its HTML as well.
     """
 
     path: str
@@ -52,6 +53,15 @@ class Page:
     module: str = ""
     kinds: tuple[str, ...] = ()
     rail: str = ""
+    unsearched: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> str:
+        """The body as search sees it: without questions, so that it does not spoil them, and quickly read."""
+        body = self.body
+        for piece in self.unsearched:
+            body = body.replace(piece, "", 1)
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +97,10 @@ class Site:
     _paths: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> Templates:
         """The templates of all pages and question kinds."""
         folders = [str(_HERE), *(str(kind.folder.parent) for kind in kinds().values())]
-        found = Environment(
-            loader=FileSystemLoader(list(dict.fromkeys(folders))),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        found.globals["t"] = self.words
-        return found
+        return Templates(list(dict.fromkeys(folders)), self.words)
 
     @cached_property
     def sequence(self) -> tuple[tuple[Module, Lesson | Quiz], ...]:
@@ -155,11 +157,13 @@ class View:
         site: The site.
         path: The page's path.
         asked: The question kinds shown so far.
+        questions: Their HTML, in order.
     """
 
     site: Site
     path: str
     asked: set[str] = field(default_factory=set)
+    questions: list[str] = field(default_factory=list)
 
     def to(self, name: str, anchor: str = "") -> str:
         """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
@@ -178,7 +182,7 @@ class View:
     def text(self, words: str, form: Form) -> Markup:
         """Return a text of the course as HTML whose own links lead from this page."""
         html = self.site.renderer.render(words, form).html
-        return Markup(_OWN_LINK.sub(self._own_link, html) if ":" in html else html)
+        return Markup(_OWN_LINK.sub(self._own_link, html) if "<a " in html else html)
 
     def plain(self, words: str) -> Markup:
         """Return a text without Markdown."""
@@ -210,6 +214,7 @@ class View:
         self.asked.add(question.kind)
         template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
         html = template.render(item=question, view=self, number=number, total=total, marked=marked)
+        self.questions.append(html)
         return Markup(html)
 
     def answer(self, question: Question, summary: str) -> Markup:
