@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import build
+from generator.collector import paused
 from generator.assets import TEMPLATES, assets, modules_for
 from generator.pages.site import Page
 from generator.problems import Problem, stops
@@ -222,7 +223,8 @@ def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[
             config = _load(root, site_dir=str(site), strict=True)
             plugin = _plugin(config)
             plugin.prepared, plugin.handed_over, plugin.page_done = prepared, True, on_page
-            mkdocs_build(config)
+            with paused():
+                mkdocs_build(config)
         except (MkDocsException, SystemExit) as error:
             raise HostError("\n".join(complaints) or str(error)) from error
 

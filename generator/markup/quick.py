@@ -1,6 +1,6 @@
 """The common case of rendering: simple Markdown, made directly into the HTML that Python-Markdown would make of it.
 
-Knows paragraphs, `##` and `###` headings without marks, flat lists of `-`, and inside them strong, emphasis and links.
+Knows paragraphs, `##` and `###` headings without marks, flat lists of `-`, tables with all their bars, and inside them strong, emphasis and links.
 Other blocks go to the converter by themselves, where no block can act on another; and at anything that could mean more
 than it seems, this gives up and the converter gets the whole text. So the converter alone decides what Markdown means:
 a property test holds this file to it, character by character.
@@ -26,6 +26,7 @@ _SAFE = r"(?:[^\s#>+\-=~:|*0-9]|[0-9]+(?![0-9.)])|\*{1,2}[^\s*])"
 _HEADING = re.compile(r"(##|###) ([^\s#*\[\]|][^#*\[\]|\n]*)")
 _PARAGRAPH = re.compile(rf"{_SAFE}[^|\n]*(?:\n{_SAFE}[^|\n]*)*")
 _LIST = re.compile(rf"- {_SAFE}[^|\n]*(?:\n(?:- |[ ][ ]){_SAFE}[^|\n]*)*")
+_TABLE = re.compile(r"(\|[^|\n]*)+\|\n(\|-+)+\|(?:\n(\|[^|\n]*)+\|)*")
 _EDGE, _INNER = r"[^\s*\[\]]", r"[^\n*\[\]]*"
 _WORDS = rf"(?:{_EDGE}|{_EDGE}{_INNER}{_EDGE})"
 _SPAN = re.compile(
@@ -78,7 +79,7 @@ def _blocks(text: str) -> Iterator[str]:
     """Yield simple blocks, and each run of others, or of lists, as one."""
     run: list[str] = []
     for block in re.split(r"\n\n+", text):
-        if _HEADING.fullmatch(block) or _PARAGRAPH.fullmatch(block):
+        if _HEADING.fullmatch(block) or _PARAGRAPH.fullmatch(block) or _TABLE.fullmatch(block):
             if run:
                 yield "\n\n".join(run)
                 run = []
@@ -99,6 +100,8 @@ def _block(block: str, made: Quick, convert: Convert, slugify: Callable[[str], s
     if _LIST.fullmatch(block):
         entries = re.split(r"(?:^|\n)- ", block)[1:]
         return "<ul>\n" + "".join([f"<li>{_spans(entry, made)}</li>\n" for entry in entries]) + "</ul>"
+    if table := _table(block, made):
+        return table
     converted = convert(block)
     if converted is None:
         raise _GiveUpError
@@ -107,6 +110,19 @@ def _block(block: str, made: Quick, convert: Convert, slugify: Callable[[str], s
     made.headings += found.headings
     made.effort += effort
     return html
+
+
+def _table(block: str, made: Quick) -> str:
+    """Return a table whose rows have all their bars and the same number of cells; empty if it is none."""
+    if not _TABLE.fullmatch(block):
+        return ""
+    rows = [row[1:-1].split("|") for row in block.split("\n")]
+    if len({len(row) for row in rows}) != 1 or len(rows) < 3 or len(rows[0]) < 2:
+        return ""
+    cells = [[_spans(cell.strip(), made) for cell in row] for row in (rows[0], *rows[2:])]
+    head = "".join([f"<th>{cell}</th>\n" if cell else "<td></td>\n" for cell in cells[0]])
+    body = "".join(["<tr>\n" + "".join([f"<td>{cell}</td>\n" for cell in row]) + "</tr>\n" for row in cells[1:]])
+    return f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>"
 
 
 def _spans(text: str, made: Quick) -> str:

@@ -11,6 +11,7 @@ PIECES = (
     *("word", "two words", "a ", " b", " ", "  ", "\n", "\n\n", "\n\n", "\n  ", "\n - ", "\n- ", "- ", "* ", "## ", "### "),
     *("*", "**", "***", "**b**", "*e*", "[x](lesson:a)", "[y](https://example.com/a?b=c)", "[z](b)", "[", "]", "(", ")"),
     *("!", "![p](q)", "[r]: https://example.com", "[r]", "1. ", "2) ", "3", "> ", "| a | b |", "\n|---|---|\n", "---"),
+    *("| a | b |\n|---|---|\n| c | d |", "\n| *e* | [f](lesson:f) |", "\n| | 1 |", "\n|---|---|---|"),
     *("===", ":", "~", "~~~", ">", "#", "+ ", "“q”", "é", "http://a.b", "same", "{", "}", ".", "-", "=", "\n    c"),
 )
 
@@ -52,6 +53,10 @@ It goes on here.
 ### And then
 
 20 calls > 10 calls.
+
+| | Graz |
+|---|---|
+| *Late* buses | 300 |
 """
 
 
@@ -62,11 +67,11 @@ def test_what_authors_usually_write_is_not_converted(monkeypatch: pytest.MonkeyP
 
 
 def test_a_block_that_is_not_simple_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = "| a | b |\n|---|---|\n| [c](glossary:c) | *d* |"
-    text = f"One.\n\n{table}\n\nTwo."
+    numbered = "1. a\n2. [c](glossary:c)"
+    text = f"One.\n\n{numbered}\n\nTwo."
     same(text, "prose")
     seen = []
     convert = Renderer._convert
     monkeypatch.setattr(Renderer, "_convert", lambda self, text: (seen.append(text), convert(self, text))[1])
     assert Renderer({}).render(text, "prose").links == ("glossary:c",)
-    assert seen == [table]
+    assert seen == [numbered]
