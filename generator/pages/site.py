@@ -88,13 +88,14 @@ class Site:
         renderer: Turns its texts into HTML.
         words: The interface's words.
         directory_urls: Whether addresses end in `/` (MkDocs' `use_directory_urls`) or in `.html`.
+        rails: The list of each module's lessons as its pages see it, once made; see `View.rail`.
     """
 
     course: Course
     renderer: Renderer
     words: Words
     directory_urls: bool = True
-    _paths: dict[str, str] = field(default_factory=dict, repr=False)
+    rails: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def environment(self) -> Templates:
@@ -167,11 +168,15 @@ class View:
 
     def to(self, name: str, anchor: str = "") -> str:
         """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
-        there = self.site.address(self.site.paths[name])
+        relative = self.relative(self.site.address(self.site.paths[name]))
+        return relative + (f"#{anchor}" if anchor else "")
+
+    def relative(self, there: str) -> str:
+        """Return an address of the site as a link on this page names it."""
         relative = posixpath.relpath("/" + there, "/" + self._folder)
         if there.endswith("/") or not there:
             relative += "/"
-        return relative + (f"#{anchor}" if anchor else "")
+        return relative
 
     @property
     def _folder(self) -> str:
@@ -231,8 +236,19 @@ class View:
         return Markup('<img src="{}" alt="" loading="lazy">').format(source)
 
     def rail(self, module: Module) -> str:
-        """Return a module's list of lessons as it stands beside each of them, with this page marked."""
-        return self.render("rail.html.jinja", module=module)
+        """Return a module's list of lessons as it stands beside each of them, with this page marked.
+
+        Seen from the pages of one module the list is the same but for the mark, so it is made once for all of them.
+        """
+        if self.path == self.site.paths[f"module:{module.head.id}"]:
+            return self.render("rail.html.jinja", module=module)
+        stranger = self.site.view(f"{module.head.id}/-")
+        made = self.site.rails.get(module.head.id)
+        if made is None:
+            made = self.site.rails[module.head.id] = stranger.render("rail.html.jinja", module=module)
+        here = self.site.address(self.path)
+        mark = f'href="{self.relative(here)}" aria-current="page"'
+        return made.replace(f'href="{stranger.relative(here)}"', mark)
 
     def render(self, template: str, **values: object) -> str:
         """Return a page template filled in."""
