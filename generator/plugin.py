@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -27,8 +28,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import build
-from generator.collector import paused
 from generator.assets import TEMPLATES, assets, modules_for
+from generator.collector import paused
 from generator.pages.site import Page
 from generator.problems import Problem, stops
 from generator.report import as_text, summary
@@ -104,28 +105,24 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             name = file.src_uri
             if name in self.pages or name.endswith((".yml", ".yaml", ".hashes")) or name.split("/")[-1] == "README.md":
                 files.remove(file)
-        for path in self.pages:
-            files.append(File.generated(config, path, content=""))
+        for path, made in self.pages.items():
+            file = File.generated(config, path, content="")
+            files.append(file)
+            _FinishedPage(made, file, config)
         for path, text in (self.prepared.files if self.prepared else assets()).items():
             files.append(File.generated(config, path, content=text))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Give MkDocs the page's metadata; its body is finished HTML and comes later."""
-        made = self.pages.get(page.file.src_uri)
-        if made is None:
-            return markdown
-        page.meta = {"title": made.title, "course_page": made}
-        if made.description:
-            page.meta["description"] = made.description
-        return ""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be: looking at their files again for every page takes longer than most of them."""
+        env.auto_reload = False
+        return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished body in."""
         made = self.pages.get(page.file.src_uri)
         if made is None:
             return html
-        page.toc = TableOfContents([])
         self.page_done()
         return self.notice(config) + made.body
 
@@ -181,6 +178,24 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             f'<section class="course-problems" role="alert"><h2>{escape(title)}</h2>'
             f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(self.problems))}</pre></section>"
         )
+
+
+class _FinishedPage(MkDocsPage):
+    """A page that MkDocs need not read or convert: it has its metadata, and its body is put in when asked for."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "course_page": self.made}
+        if self.made.description:
+            self.meta["description"] = self.made.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.toc = TableOfContents([])
 
 
 def course_root(config: MkDocsConfig) -> Path:

@@ -1,9 +1,9 @@
 """The common case of rendering: simple Markdown, made directly into the HTML that Python-Markdown would make of it.
 
-Knows paragraphs, `##` and `###` headings without marks, flat lists of `-`, tables with all their bars, and inside them strong, emphasis and links.
-Other blocks go to the converter by themselves, where no block can act on another; and at anything that could mean more
-than it seems, this gives up and the converter gets the whole text. So the converter alone decides what Markdown means:
-a property test holds this file to it, character by character.
+Knows paragraphs, `##` and `###` headings without marks, flat lists of `-`, tables with all their bars, and inside
+them strong, emphasis and links. Other blocks go to the converter by themselves, where no block can act on another; at
+anything that could mean more than it seems, this gives up and the converter gets the whole text. So the converter
+alone decides what Markdown means: a property test holds this file to it, character by character.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from generator.questions import kinds
 from generator.words import Words
 
 _HERE = Path(__file__).parent
+_UNSEEN = re.compile(r"""<svg class="course-(?:icon|stop)".*?</svg>|</?(?:a|b|em|strong)(?: [^<>]*)?>""")
 _OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz):([^"#]*)(#[^"]*)?"')
 
 
@@ -57,11 +58,14 @@ class Page:
 
     @property
     def searched(self) -> str:
-        """The body as search sees it: without questions, so that it does not spoil them, and quickly read."""
+        """The body as search sees it: without questions, so that it does not spoil them, and quickly read.
+
+        Icons and marks inside a sentence go too, since search takes none of them up, but slowly.
+        """
         body = self.body
         for piece in self.unsearched:
             body = body.replace(piece, "", 1)
-        return body
+        return _UNSEEN.sub("", body)
 
 
 @dataclass(frozen=True, slots=True)

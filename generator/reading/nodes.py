@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from generator.problems import MOST, Code, Place, Problem, located
-from generator.reading.quick import MAX_DEPTH, Loader, quick_data
+from generator.reading.quick import MAX_DEPTH, loader, quick_data
 from generator.reading.quoting import in_quotes
 from generator.reading.syntax import BRACES, CHARACTER, CONTROL, ODD_SPACE, explain
 
@@ -184,7 +184,7 @@ class _Builder:
 
     def build(self, text: str) -> None:
         """Turn events into data and places; one loop, no recursion."""
-        next_event: Callable[[], Any] = Loader(text).get_event
+        next_event: Callable[[], Any] = loader(text).get_event
         may_cut = " #" in text or "\t#" in text
         may_escape = "\\" in text
         stack: list[tuple[Any, Any, Any]] = []

@@ -20,10 +20,8 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: slower, same events
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML built without libyaml is slower, with the same events."""
 
 MAX_DEPTH = 50
 _LONGEST = 200_000
@@ -49,7 +47,7 @@ def quick_data(text: str) -> dict[str, Any] | None:
 
 def _data(text: str) -> Any:
     """Build the data from events; None at the first thing that is odd."""
-    next_event = Loader(text).get_event
+    next_event: Callable[[], Any] = loader(text).get_event
     stack: list[tuple[Any, str | None]] = []
     data: Any = None  # the open dict or list
     key: str | None = None  # the key whose value comes next

@@ -43,9 +43,9 @@ def _shape(model: type[Value]) -> _Shape:
     found = []
     for name, info in model.model_fields.items():
         marks = list(_marks(info))
-        form = next((mark for mark in marks if isinstance(mark, TextForm)), None)
-        refers = next((mark for mark in marks if isinstance(mark, RefersTo)), None)
-        found.append(_Field(name, form and form.form, refers and refers.sort, nested(info)))
+        form = next((mark.form for mark in marks if isinstance(mark, TextForm)), None)
+        refers = next((mark.sort for mark in marks if isinstance(mark, RefersTo)), None)
+        found.append(_Field(name, form, refers, nested(info)))
     bare = issubclass(model, Block) and model.bare
     tagged = TAGGED.get(model, {}) if issubclass(model, Document) else {}
     return _Shape(bare, tagged, tuple(field for field in found if any(field[1:])))

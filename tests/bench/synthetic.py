@@ -14,7 +14,7 @@ from pathlib import Path
 
 ITEMS = 10
 OPTIONS = 4
-WORDS = (
+WORDS = (  # noqa: SIM905 - words read best as words
     "ask offer price buyer seller call date fact hope floor target leave stay result rank must should could trade "
     "give wait month quote deal side answer question list reason cost market team client contract term start payment "
     "reference pilot budget review supplier harbor van winter crew bridge paper window garden number signal letter "
