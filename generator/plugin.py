@@ -22,13 +22,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import build
-from generator.assets import TEMPLATES, assets, modules_for
+from generator.assets import TEMPLATES, assets, for_hosts, modules_for
 from generator.collector import paused
 from generator.pages.site import Page
 from generator.problems import Problem, stops
@@ -109,8 +109,10 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             file = File.generated(config, path, content="")
             files.append(file)
             _FinishedPage(made, file, config)
-        for path, text in (self.prepared.files if self.prepared else assets()).items():
-            files.append(File.generated(config, path, content=text))
+        for path, text in {**(self.prepared.files if self.prepared else assets()), **for_hosts(config.site_url)}.items():
+            file = File.generated(config, path, content=text)
+            file.inclusion = InclusionLevel.INCLUDED  # MkDocs would leave .nojekyll out
+            files.append(file)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
