@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.assets import assets
+from generator.collector import paused
 from generator.course.course import Course
 from generator.markup import Renderer
 from generator.pages import all_pages
@@ -58,6 +59,7 @@ Host = Callable[[Prepared, Path], None]
 """Turns a prepared course into a finished site in an empty folder, or raises."""
 
 
+@paused()
 def check(root: Path) -> Checked:
     """Read the course in `root` and return it with everything that is wrong with it."""
     return check_tree(read_tree(root))
@@ -77,6 +79,7 @@ def _place(problem: Problem) -> tuple[str, int, int]:
     return problem.place.file, problem.place.line, problem.place.column
 
 
+@paused()
 def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
     """Render the pages of a course that has no errors."""
     assert checked.course is not None
