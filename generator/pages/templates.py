@@ -48,7 +48,7 @@ class Templates(Environment):
     def know_icons(self) -> None:
         """Make the macros of the icons known to all templates, each remembering what it has drawn."""
         module = self.get_template(_ICONS).module
-        for name in ("icon", "stop"):
+        for name in ("icon", "stop", "tally_mark"):
             drawn = cache(getattr(module, name))
             self.fixed[name] = self.globals[name] = drawn
 
