@@ -24,8 +24,10 @@ ALLOWED: dict[str, set[str]] = {
     "collector": set(),
     "guide": {"course", "questions", "reading", "problems"},
     "build": {"assets", "collector", "course", "markup", "pages", "problems", "reading", "rules", "swap", "words"},
-    "plugin": {"assets", "build", "collector", "pages", "problems", "report", "words"},
-    "cli": {"build", "course", "plugin", "problems", "report"},
+    "hosting": {"assets", "build", "words"},
+    "docs_only": {"assets", "build", "hosting", "pages"},
+    "plugin": {"hosting", "assets", "build", "collector", "pages", "problems", "report", "words"},
+    "cli": {"build", "course", "docs_only", "hosting", "plugin", "problems", "report"},
 }
 SIBLINGS_APART = {"pages": {"site", "drawings", "templates"}}  # what siblings in a room may share
 
