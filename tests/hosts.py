@@ -89,7 +89,7 @@ def parts(page: Path) -> tuple[str, ...]:
     Zensical takes `data-search-exclude` off and writes `./a/` for `a/` and nothing for `.`; both mean the same.
     """
     text = page.read_text("utf-8").replace(' data-search-exclude=""', "").replace(" data-search-exclude", "")
-    text = re.sub(r'(?<=href=")(?:\./)*\.?(?=[^."]|")|(?<=/)\.(?=")', "", text)
+    text = re.sub(r'(href|src)="([^"]*)"', lambda match: f'{match[1]}="{plain_link(match[2])}"', text)
     patterns = (
         r"<title>.*?</title>",
         r'<header class="course-bar".*?</header>',
@@ -99,6 +99,11 @@ def parts(page: Path) -> tuple[str, ...]:
     whole = [match[0] for pattern in patterns for match in re.finditer(pattern, text, re.DOTALL)]
     files = re.findall(r'(?:href|src)="([^"]*assets/course/[^"]*)"', text)
     return (*(re.sub(r"\s+", " ", part) for part in whole), *files)
+
+
+def plain_link(link: str) -> str:
+    """Return a link without the dots that mean nothing."""
+    return re.sub(r"(^|/)\.$", r"\1", re.sub(r"^(\./)+", "", link))
 
 
 if __name__ == "__main__":
