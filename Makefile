@@ -14,7 +14,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden guide constraints clean bench
+.PHONY: help site serve check test lint golden guide constraints clean bench hosts
 
 BENCH_ARGS ?=
 
@@ -49,6 +49,9 @@ guide: .venv/run.stamp ## write the authors' guide again
 bench: .venv/bench.stamp ## measure against plain MkDocs Material; takes some minutes on a quiet machine
 	$(BIN)/python -m tests.bench --out .bench $(BENCH_ARGS)
 
+hosts: .venv/run.stamp ## make the site with MkDocs, ProperDocs and Zensical without our plugin, and compare
+	$(BIN)/python -m tests.hosts
+
 constraints: ## pin the newest versions that pyproject.toml allows in constraints.txt
 	rm -rf .venv-constraints
 	$(PYTHON) -m venv .venv-constraints
@@ -59,7 +62,7 @@ constraints: ## pin the newest versions that pyproject.toml allows in constraint
 	rm -rf .venv-constraints
 
 clean: ## delete everything that can be made again, .venv too
-	rm -rf .venv .venv-constraints site .site-* dist .bench tests/js/node_modules
+	rm -rf .venv .venv-constraints .venv-hosts site .site-* dist .bench tests/js/node_modules
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -88,7 +88,9 @@ def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
     return Prepared(checked.course, tuple(all_pages(site)), dict(assets(head.language)))
 
 
-def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequence[Problem]:
+def build(
+    root: Path, target: Path, host: Host, *, strict: bool = False, directory_urls: bool = True
+) -> Sequence[Problem]:
     """Build the course in `root` into the folder `target`, whole or not at all.
 
     The new site is made beside the old one and takes its place only when it is complete.
@@ -98,6 +100,7 @@ def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequ
         target: Where the site goes; replaced as a whole.
         host: What makes a site of the pages.
         strict: Stop on warnings too.
+        directory_urls: Whether the host's addresses end in `/` or in `.html`.
 
     Returns:
         The problems, in order; nothing was written if `stops(problems, strict=strict)`.
@@ -105,6 +108,6 @@ def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequ
     checked = check(root)
     if not stops(checked.problems, strict=strict):
         with scratch_beside(target) as scratch:
-            host(prepare(checked), scratch)
+            host(prepare(checked, directory_urls=directory_urls), scratch)
             replace_folder(scratch, target)
     return checked.problems

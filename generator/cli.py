@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator import __version__, build, plugin
+from generator import docs_only as docs
 from generator.course.overlap import fingerprint
+from generator.hosting import directory_urls
 from generator.problems import Problem, stops
 from generator.report import as_json, as_text, aside, summary
 
@@ -64,23 +66,34 @@ def main() -> None:
     show_default="site/ in the course folder",
     help="Where the site goes. The folder is replaced as a whole, and only when the new site is complete.",
 )
+@click.option(
+    "--docs-only",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Instead of a site, write a folder that MkDocs, ProperDocs or Zensical make it from without this generator.",
+)
 @_strict
-def build_command(root: Path, site: Path | None, strict: bool) -> None:
+def build_command(root: Path, site: Path | None, docs_only: Path | None, strict: bool) -> None:
     """Build the site.
 
     An existing site stays as it is if anything goes wrong.
     """
-    target = (site or root / "site").absolute()
-    _refuse_foreign(target, root.absolute())
+    if site and docs_only:
+        raise click.UsageError("name a folder with --site or with --docs-only, not both")
+    target = (docs_only or site or root / "site").absolute()
+    _refuse_foreign(target, root.absolute(), docs_only=docs_only is not None)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("Reading the course", total=None)
 
         def host(prepared: build.Prepared, scratch: Path) -> None:
             progress.update(task, description="Building pages", total=len(prepared.pages))
-            plugin.render(prepared, root, scratch, lambda: progress.advance(task))
+            if docs_only:
+                docs.write(prepared, root, scratch)
+            else:
+                plugin.render(prepared, root, scratch, lambda: progress.advance(task))
 
         try:
-            problems = build.build(root, target, host, strict=strict)
+            problems = build.build(root, target, host, strict=strict, directory_urls=directory_urls(root))
         except plugin.HostError as error:
             progress.stop()
             click.echo(f"The site could not be built; what was there before is untouched.\n{error}", err=True)
@@ -93,6 +106,10 @@ def build_command(root: Path, site: Path | None, strict: bool) -> None:
     if stops(problems, strict=strict):
         click.echo(f"{summary(problems)}. Nothing was built; what was there before is untouched.", err=True)
         sys.exit(1)
+    if docs_only:
+        click.echo(f"Wrote {sum(1 for _ in target.rglob('*.md'))} pages to {target}")
+        click.echo("Make the site there with `mkdocs build`, `properdocs build` or `zensical build`.")
+        return
     pages = sum(1 for _ in target.rglob("*.html"))
     click.echo(f"Built {pages} pages in {target}")
     click.echo("Look at it with `course serve`, or put that folder on any web server.")
@@ -155,11 +172,15 @@ def _tell(problems: Sequence[Problem]) -> None:
         click.echo(as_text(problems), err=True)
 
 
-def _refuse_foreign(target: Path, root: Path) -> None:
+def _refuse_foreign(target: Path, root: Path, *, docs_only: bool) -> None:
     """Refuse to replace a folder that does not look like a site, or that holds the course."""
     if target == root or target in root.parents or target in (root / "content", root / "quizzes"):
         raise click.UsageError(f"{target} holds the course itself; the site needs a folder of its own")
-    if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():
+    if not target.exists() or not any(target.iterdir()):
+        return
+    if docs_only and not docs.is_ours(target):
+        raise click.UsageError(f"{target} is not empty and was not written by --docs-only; name another folder")
+    if not docs_only and not (target / "index.html").is_file():
         raise click.UsageError(f"{target} is not empty and holds no site; name another folder with --site")
 
 

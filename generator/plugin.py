@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -28,15 +28,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import build
-from generator.assets import TEMPLATES, assets, for_hosts, modules_for
+from generator.assets import TEMPLATES, assets
 from generator.collector import paused
+from generator.hosting import DEFAULT_CONFIG, config_file, small_files, stays_home, template_data, theme_language
 from generator.pages.site import Page
 from generator.problems import Problem, stops
 from generator.report import as_text, summary
 from generator.words import words_for
 
 log = logging.getLogger("mkdocs.plugins.course")
-DEFAULT_CONFIG = Path(__file__).with_name("default_mkdocs.yml")
 
 
 class HostError(Exception):
@@ -85,13 +85,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             head = self.prepared.course.head
             config.site_name, config.site_description = head.title, head.description
             config.theme["language"] = theme_language(head.language, config.theme.dirs)
-            config.extra["course"] = {
-                "head": head,
-                "modules": self.prepared.course.modules,
-                "glossary": self.prepared.course.glossary,
-                "words": words_for(head.language),
-                "modules_for": modules_for,
-            }
+            config.extra["course"] = template_data(self.prepared) | {"words": words_for(head.language)}
             self.pages = {f"{page.path}.md": page for page in self.prepared.pages}
         else:
             config.extra["course"] = None
@@ -103,7 +97,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         """Keep the authors' YAML out of the site and put the pages in."""
         for file in list(files):
             name = file.src_uri
-            if name in self.pages or name.endswith((".yml", ".yaml", ".hashes")) or name.split("/")[-1] == "README.md":
+            if name in self.pages or stays_home(name):
                 files.remove(file)
         for path, made in self.pages.items():
             file = File.generated(config, path, content="")
@@ -111,7 +105,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             _FinishedPage(made, file, config)
         for path, text in {
             **(self.prepared.files if self.prepared else assets()),
-            **for_hosts(config.site_url),
+            **small_files(config.site_url),
         }.items():
             file = File.generated(config, path, content=text)
             file.inclusion = InclusionLevel.INCLUDED  # MkDocs would leave .nojekyll out
@@ -211,14 +205,6 @@ def course_root(config: MkDocsConfig) -> Path:
     return root
 
 
-def theme_language(language: str, folders: Sequence[str]) -> str:
-    """Return the language nearest to the course's that Material has words for."""
-    for name in (language, language.partition("-")[0]):
-        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in folders):
-            return name
-    return "en"
-
-
 def report_to_log(problems: list[Problem]) -> None:
     """Tell MkDocs' log what is wrong with the course."""
     for problem in problems:
@@ -266,7 +252,7 @@ def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, op
             config = _load(root)
             _plugin(config).told = told
             mkdocs_serve(
-                config_file=_config_file(root), open_in_browser=open_browser, dev_addr=address, **_options(root)
+                config_file=str(config_file(root)), open_in_browser=open_browser, dev_addr=address, **_options(root)
             )
         except (MkDocsException, SystemExit) as error:
             raise HostError("\n".join(complaints) or str(error)) from error
@@ -275,16 +261,11 @@ def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, op
 
 
 def _load(root: Path, **options: Any) -> MkDocsConfig:
-    return load_config(_config_file(root), **_options(root), **options)
-
-
-def _config_file(root: Path) -> str:
-    own = root / "mkdocs.yml"
-    return str(own if own.is_file() else DEFAULT_CONFIG)
+    return load_config(str(config_file(root)), **_options(root), **options)
 
 
 def _options(root: Path) -> dict[str, Any]:
-    return {} if (root / "mkdocs.yml").is_file() else {"docs_dir": str(root.resolve() / "content")}
+    return {} if config_file(root) != DEFAULT_CONFIG else {"docs_dir": str(root.resolve() / "content")}
 
 
 def _plugin(config: MkDocsConfig) -> CoursePlugin:

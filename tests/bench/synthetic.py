@@ -15,10 +15,15 @@ from pathlib import Path
 ITEMS = 10
 OPTIONS = 4
 WORDS = (  # noqa: SIM905 - words read best as words
-    "ask offer price buyer seller call date fact hope floor target leave stay result rank must should could trade "
+    "ask offer price buyer seller call date fact hope floor target leave stay result rank should could trade "
     "give wait month quote deal side answer question list reason cost market team client contract term start payment "
     "reference pilot budget review supplier harbor van winter crew bridge paper window garden number signal letter "
-    "morning table early late small large open clear quiet first second before after while because without between"
+    "morning table early late small large open clear quiet before after while because without between"
+).split()
+ASKED = (  # noqa: SIM905 - in stems only, so that no word of a stem points at an option
+    "anna omar lena weighs knows plans wants needs after talks which of these does he she they do now then two three "
+    "rivals orders sites years trucks halls engine boiler printer lease renewal north south river valley hospital "
+    "school hotel"
 ).split()
 
 
@@ -109,18 +114,20 @@ def write_plain(folder: Path, lessons: int) -> None:
 
 
 def _lesson(draw: random.Random, name: str) -> Lesson:
-    items = tuple(_item(draw, f"{name}-item-{index:02d}") for index in range(1, ITEMS + 1))
+    places = [index % OPTIONS for index in range(ITEMS)]  # of the right options: none comes too often, none runs on
+    items = tuple(_item(draw, f"{name}-item-{index + 1:02d}", places[index]) for index in range(ITEMS))
     points = tuple(_sentence(draw, 9) for _ in range(3))
-    return Lesson(name, _phrase(draw, 4).capitalize(), _phrase(draw, 7), _prose(draw), points, items)
+    return Lesson(name, _phrase(draw, 4).capitalize(), f"choose {_phrase(draw, 6)}", _prose(draw), points, items)
 
 
-def _item(draw: random.Random, name: str) -> Item:
-    right = draw.randrange(OPTIONS)
+def _item(draw: random.Random, name: str, right: int) -> Item:
+    texts = sorted((_sentence(draw, 9) for _ in range(OPTIONS)), key=len)
+    texts.insert(right, texts.pop(1))  # the right one is neither the longest nor the shortest
     options = tuple(
-        Option(_sentence(draw, draw.randint(6, 12)), _sentence(draw, draw.randint(15, 25)), index == right)
-        for index in range(OPTIONS)
+        Option(text, _sentence(draw, draw.randint(15, 25)), index == right) for index, text in enumerate(texts)
     )
-    return Item(name, _sentence(draw, draw.randint(12, 20)), options, _sentence(draw, 14))
+    stem = " ".join(draw.choice(ASKED) for _ in range(draw.randint(12, 20))).capitalize() + "?"
+    return Item(name, stem, options, _sentence(draw, 14))
 
 
 def _prose(draw: random.Random) -> str:
@@ -155,9 +162,11 @@ def _lesson_yaml(lesson: Lesson) -> str:
     items = "".join(f"        - {item.id}\n" for item in lesson.items)
     points = "".join(f'      - "{point}"\n' for point in lesson.points)
     return (
-        f"id: {lesson.id}\ntitle: {lesson.title}\nminutes: 8\nobjectives:\n  - id: {lesson.id}-goal\n"
+        f"id: {lesson.id}\ntitle: {lesson.title}\nminutes: 12\nobjectives:\n  - id: {lesson.id}-goal\n"
         f"    text: {lesson.objective}\n    level: apply\nblocks:\n  - prose: |\n{_indented(lesson.prose, 6)}\n"
-        f"  - check:\n      items:\n{items}  - key_points:\n{points}"
+        f"  - example:\n      title: A case\n      text: {lesson.objective}.\n  - check:\n      items:\n{items}"
+        f"  - your_deal:\n      fields:\n        - id: {lesson.id}-note\n          label: Your deal?\n"
+        f"  - key_points:\n{points}"
     )
 
 
@@ -182,5 +191,5 @@ def _markdown(lesson: Lesson) -> str:
         for option in item.options:
             parts.append(f"{'Right' if option.correct else 'Not right'}: {option.text} {option.feedback}")
         parts.append(item.explanation)
-    parts.append("\n".join(f"- {point}" for point in lesson.points))
+    parts += [f"### A case\n\n{lesson.objective}.", "Your deal?", "\n".join(f"- {point}" for point in lesson.points)]
     return "\n\n".join(parts) + "\n"
