@@ -14,7 +14,9 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden guide constraints clean
+.PHONY: help site serve check test lint golden guide constraints clean bench
+
+BENCH_ARGS ?=
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,9 @@ golden: .venv/dev.stamp ## write the golden files of the tests again; read the d
 guide: .venv/run.stamp ## write the authors' guide again
 	$(BIN)/python -m generator.guide
 
+bench: .venv/bench.stamp ## measure against plain MkDocs Material; takes some minutes on a quiet machine
+	$(BIN)/python -m tests.bench --out .bench $(BENCH_ARGS)
+
 constraints: ## pin the newest versions that pyproject.toml allows in constraints.txt
 	rm -rf .venv-constraints
 	$(PYTHON) -m venv .venv-constraints
@@ -54,7 +59,7 @@ constraints: ## pin the newest versions that pyproject.toml allows in constraint
 	rm -rf .venv-constraints
 
 clean: ## delete everything that can be made again, .venv too
-	rm -rf .venv .venv-constraints site .site-* dist tests/js/node_modules
+	rm -rf .venv .venv-constraints site .site-* dist .bench tests/js/node_modules
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -66,6 +71,10 @@ clean: ## delete everything that can be made again, .venv too
 .venv/run.stamp: .venv/new.stamp pyproject.toml constraints.txt
 	$(PIP) install --quiet $(CONSTRAINTS) -e .
 	@touch $@
+
+.venv/bench.stamp: .venv/new.stamp pyproject.toml constraints.txt
+	$(PIP) install --quiet $(CONSTRAINTS) -e '.[bench]'
+	@touch $@ .venv/run.stamp
 
 .venv/dev.stamp: .venv/new.stamp pyproject.toml constraints.txt
 	$(PIP) install --quiet $(CONSTRAINTS) -e '.[dev]'

@@ -42,6 +42,16 @@ def assets(language: str = "en") -> Mapping[str, str]:
     return found
 
 
+def for_hosts(address: str | None) -> dict[str, str]:
+    """Return the small files that web hosts and search engines look for.
+
+    Args:
+        address: The site's own address, ending in `/`, if it is known.
+    """
+    sitemap = f"Sitemap: {address}sitemap.xml\n" if address else ""
+    return {".nojekyll": "", "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}"}
+
+
 @cache
 def modules_for(kinds_used: tuple[str, ...]) -> tuple[str, ...]:
     """Return every module that a page with these question kinds needs, so that one step fetches them all."""

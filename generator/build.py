@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.assets import assets
+from generator.collector import paused
 from generator.course.course import Course
 from generator.markup import Renderer
 from generator.pages import all_pages
 from generator.pages.site import Page, Site
 from generator.problems import Problem, in_order, stops
-from generator.reading import locate, read, read_tree
+from generator.reading import Tree, locate, read, read_tree
 from generator.rules import check as check_rules
+from generator.rules.ignoring import set_aside
 from generator.swap import replace_folder, scratch_beside
 from generator.words import words_for
 
@@ -29,11 +31,13 @@ class Checked:
         course: The course; None if nothing usable was found.
         renderer: The renderer that checked its texts, with what it has rendered so far.
         problems: Every problem, in order.
+        set_aside: Every rule that the author has set aside, with the reason, in order.
     """
 
     course: Course | None
     renderer: Renderer
     problems: list[Problem]
+    set_aside: list[Problem]
 
 
 @dataclass(frozen=True)
@@ -55,15 +59,27 @@ Host = Callable[[Prepared, Path], None]
 """Turns a prepared course into a finished site in an empty folder, or raises."""
 
 
+@paused()
 def check(root: Path) -> Checked:
     """Read the course in `root` and return it with everything that is wrong with it."""
-    reading = read(read_tree(root))
+    return check_tree(read_tree(root))
+
+
+def check_tree(tree: Tree) -> Checked:
+    """Read a course's files and return it with everything that is wrong with it."""
+    reading = read(tree)
     renderer = Renderer(reading.course.head.variables if reading.course else {})
     found = check_rules(reading.course, renderer) if reading.course else []
     problems = in_order([*reading.problems, *locate(found, reading.files)])
-    return Checked(reading.course, renderer, problems)
+    aside = set_aside(reading.course) if reading.course else []
+    return Checked(reading.course, renderer, problems, sorted(locate(aside, reading.files), key=_place))
 
 
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.place.file, problem.place.line, problem.place.column
+
+
+@paused()
 def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
     """Render the pages of a course that has no errors."""
     assert checked.course is not None

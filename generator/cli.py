@@ -14,7 +14,7 @@ from rich.progress import Progress
 from generator import __version__, build, plugin
 from generator.course.overlap import fingerprint
 from generator.problems import Problem, stops
-from generator.report import as_json, as_text, summary
+from generator.report import as_json, as_text, aside, summary
 
 _course = click.option(
     "--course",
@@ -106,10 +106,12 @@ def check_command(root: Path, strict: bool, form: str) -> None:
     """Look for mistakes without building anything."""
     checked = build.check(root)
     if form == "json":
-        click.echo(as_json(checked.problems))
+        click.echo(as_json(checked.problems, checked.set_aside))
     else:
         _tell(checked.problems)
         click.echo(f"{summary(checked.problems)}.")
+        if checked.set_aside:
+            click.echo(aside(checked.set_aside))
     if stops(checked.problems, strict=strict):
         sys.exit(1)
 

@@ -29,6 +29,7 @@ from generator.course.blocks import (
     YourDealBlock,
 )
 from generator.course.course import Head, ModuleHead, Promise
+from generator.course.coverage import Coverage, Idea
 from generator.course.glossary import Glossary, Term
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson, Objective
@@ -74,13 +75,21 @@ def content_parts() -> dict[str, str]:
         "handout_fields": table(Handout),
         "glossary_fields": table(Glossary),
         "term_fields": table(Term),
+        "coverage_fields": table(Coverage),
+        "idea_fields": table(Idea),
+        "rules": rules("L"),
         "codes": codes(),
     }
 
 
 def quiz_parts() -> dict[str, str]:
     """Return the generated parts of the guide to `quizzes/`."""
-    return {"quiz_fields": table(Quiz), "kinds": "\n\n".join(_kind(name) for name in kinds())}
+    return {
+        "quiz_fields": table(Quiz),
+        "item_rules": rules("Q"),
+        "quiz_rules": rules("Z"),
+        "kinds": "\n\n".join(_kind(name) for name in kinds()),
+    }
 
 
 def table(model: type[Value]) -> str:
@@ -117,11 +126,34 @@ def takes(info: FieldInfo) -> str:
     return "text"
 
 
-def codes() -> str:
-    """Return a table of every problem code with its severity and meaning."""
+BY_FIELD = (
+    ("Q22", "missing-field", "error", "An answer without feedback: the field is needed."),
+    ("Q40", "missing-field", "error", "An item without an objective: the field is needed."),
+    ("L01", "missing-field", "error", "A lesson without objectives: the field is needed."),
+    ("L13", "missing-field", "error", "A picture without its alternative text: the field `alt` is needed."),
+)
+"""Rules that a model keeps by needing a field: number, code, severity, what is meant."""
+
+
+def rules(letter: str) -> str:
+    """Return a table of the rules whose number starts with a letter: what they find, from which point on, and why."""
+    _import_all()
+    of_codes = [(code.rule, code.name, str(code.severity), code.why) for code in CODES.values()]
+    found = [row for row in (*of_codes, *BY_FIELD) if row[0][:1] == letter]
+    rows = ["| rule | code | severity | finds, and why |", "|---|---|---|---|"]
+    rows += [f"| {rule} | `{name}` | {severity} | {_cell(why)} |" for rule, name, severity, why in sorted(found)]
+    return "\n".join(rows)
+
+
+def _import_all() -> None:
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+
+
+def codes() -> str:
+    """Return a table of every problem code with its severity and meaning."""
+    _import_all()
     rows = ["| code | severity | says |", "|---|---|---|"]
     rows += [
         f"| `{code.name}` | {code.severity} | {_cell(_plain(code.message))} |" for _, code in sorted(CODES.items())

@@ -14,19 +14,22 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import build
-from generator.assets import TEMPLATES, assets, modules_for
+from generator.assets import TEMPLATES, assets, for_hosts, modules_for
+from generator.collector import paused
 from generator.pages.site import Page
 from generator.problems import Problem, stops
 from generator.report import as_text, summary
@@ -102,30 +105,46 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             name = file.src_uri
             if name in self.pages or name.endswith((".yml", ".yaml", ".hashes")) or name.split("/")[-1] == "README.md":
                 files.remove(file)
-        for path in self.pages:
-            files.append(File.generated(config, path, content=""))
-        for path, text in (self.prepared.files if self.prepared else assets()).items():
-            files.append(File.generated(config, path, content=text))
+        for path, made in self.pages.items():
+            file = File.generated(config, path, content="")
+            files.append(file)
+            _FinishedPage(made, file, config)
+        for path, text in {
+            **(self.prepared.files if self.prepared else assets()),
+            **for_hosts(config.site_url),
+        }.items():
+            file = File.generated(config, path, content=text)
+            file.inclusion = InclusionLevel.INCLUDED  # MkDocs would leave .nojekyll out
+            files.append(file)
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Give MkDocs the page's metadata; its body is finished HTML and comes later."""
-        made = self.pages.get(page.file.src_uri)
-        if made is None:
-            return markdown
-        page.meta = {"title": made.title, "course_page": made}
-        if made.description:
-            page.meta["description"] = made.description
-        return ""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be: looking at their files again for every page takes longer than most of them."""
+        env.auto_reload = False
+        return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished body in."""
         made = self.pages.get(page.file.src_uri)
         if made is None:
             return html
-        page.toc = TableOfContents([])
         self.page_done()
         return self.notice(config) + made.body
+
+    @event_priority(100)
+    def _before_search(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Show the search plugin the page without its questions: it would read them only to leave them out."""
+        if made := self.pages.get(page.file.src_uri):
+            page.content = made.searched
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        if made := self.pages.get(page.file.src_uri):
+            page.content = self.notice(config) + made.body
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """While there are problems, let an address that is not there wait for the page to come back."""
@@ -164,6 +183,24 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             f'<section class="course-problems" role="alert"><h2>{escape(title)}</h2>'
             f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(self.problems))}</pre></section>"
         )
+
+
+class _FinishedPage(MkDocsPage):
+    """A page that MkDocs need not read or convert: it has its metadata, and its body is put in when asked for."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "course_page": self.made}
+        if self.made.description:
+            self.meta["description"] = self.made.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.toc = TableOfContents([])
 
 
 def course_root(config: MkDocsConfig) -> Path:
@@ -206,7 +243,8 @@ def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[
             config = _load(root, site_dir=str(site), strict=True)
             plugin = _plugin(config)
             plugin.prepared, plugin.handed_over, plugin.page_done = prepared, True, on_page
-            mkdocs_build(config)
+            with paused():
+                mkdocs_build(config)
         except (MkDocsException, SystemExit) as error:
             raise HostError("\n".join(complaints) or str(error)) from error
 

@@ -66,12 +66,20 @@ def summary(problems: Sequence[Problem]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def aside(set_aside: Sequence[Problem]) -> str:
+    """Return the rules that authors have set aside, one line each, under a line that counts them."""
+    count = len(set_aside)
+    head = f"{count} {'rule' if count == 1 else 'rules'} set aside by lint_ignore:"
+    return "\n".join([head, *(f"  {where(each.place)}: {each.message}" for each in set_aside)])
+
+
+def as_json(problems: Sequence[Problem], set_aside: Sequence[Problem] = ()) -> str:
     """Return the problems as one JSON object; its shape is documented in the authors' guide.
 
     `problems` is a list of objects with `code`, `severity`, `file`, `line`, `column` (both 1-based), `length`,
     `message`, `hint`, `example` and `source` (the line, at most its first 500 characters); `errors`, `warnings` and
-    `advice` are counts.
+    `advice` are counts. `set_aside` lists what `lint_ignore` sets aside: objects with `file`, `line`, `column` and
+    `message`.
     """
     rows = [
         {
@@ -92,4 +100,8 @@ def as_json(problems: Sequence[Problem]) -> str:
         name: sum(problem.severity == severity for problem in problems)
         for name, severity in (("errors", "error"), ("warnings", "warning"), ("advice", "advice"))
     }
-    return json.dumps({"problems": rows, **counts}, indent=2, ensure_ascii=False)
+    ignored = [
+        {"file": each.place.file, "line": each.place.line, "column": each.place.column, "message": each.message}
+        for each in set_aside
+    ]
+    return json.dumps({"problems": rows, **counts, "set_aside": ignored}, indent=2, ensure_ascii=False)

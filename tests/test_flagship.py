@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator import build
 from generator.course.blocks import CheckBlock, KeyPointsBlock, PreQuestionBlock, YourDealBlock
+from tests.guessing import FEWEST, STRATEGIES, choices, result
 
 ROOT = Path(__file__).parents[1]
 LESSONS = {"start-here", "what-leverage-is", "the-what"}
@@ -25,6 +28,17 @@ def test_its_lessons_are_complete() -> None:
             asked = [item for _, block in lesson.blocks_of(CheckBlock) for item in block.items]
             assert len(asked) >= 4, lesson.id
             assert lesson.blocks_of(PreQuestionBlock), lesson.id
+
+
+def test_there_are_enough_items_to_tell_whether_guessing_pays() -> None:
+    assert len(choices(ROOT)) >= FEWEST
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_guessing_does_not_pay(name: str) -> None:
+    """One-sided: at most 8 points over chance, or 2.5 standard errors. `python -m tests.guessing` prints them all."""
+    found = result(name, choices(ROOT))
+    assert found.gain <= found.allowed, f"{name} gains {found.gain:.1f} points, by {', '.join(found.hits)}"
 
 
 def test_every_objective_is_assessed() -> None:

@@ -21,12 +21,13 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"course", "questions", "markup", "problems"},
     "pages": {"course", "questions", "markup", "words", "problems"},
     "assets": {"questions", "words"},
+    "collector": set(),
     "guide": {"course", "questions", "reading", "problems"},
-    "build": {"assets", "course", "markup", "pages", "problems", "reading", "rules", "swap", "words"},
-    "plugin": {"assets", "build", "pages", "problems", "report", "words"},
+    "build": {"assets", "collector", "course", "markup", "pages", "problems", "reading", "rules", "swap", "words"},
+    "plugin": {"assets", "build", "collector", "pages", "problems", "report", "words"},
     "cli": {"build", "course", "plugin", "problems", "report"},
 }
-SIBLINGS_APART = {"pages": {"site", "drawings"}}  # what siblings in a room may share
+SIBLINGS_APART = {"pages": {"site", "drawings", "templates"}}  # what siblings in a room may share
 
 
 def modules() -> Iterator[tuple[tuple[str, ...], Path]]:

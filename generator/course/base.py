@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from generator.problems import Place
+from generator.problems import Path, Place
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 Form = Literal["plain", "inline", "prose"]
@@ -39,17 +39,22 @@ class Placed(Value):
     @property
     def place(self) -> Place:
         """Where this stands; set by the reader, never by the author."""
-        return self._place
+        place: Place = self._kept("_place")
+        return place
 
     @property
     def whole(self) -> bool:
         """Whether every entry of its lists is here; False if some were so faulty that the reader left them out."""
-        return self._whole
+        return bool(self._kept("_whole"))
 
     @property
     def sound(self) -> bool:
         """Whether it is just what the author wrote; False if the reader mended something, and said so."""
-        return self._sound
+        return bool(self._kept("_sound"))
+
+    def _kept(self, name: str) -> Any:
+        """Return a private attribute; asking for it by its name takes pydantic ten times as long."""
+        return (self.__pydantic_private__ or {})[name]
 
     def standing_at(self, place: Place, *, whole: bool = True, sound: bool = True) -> Self:
         """Return this value, told where it was read from and whether all of it was usable."""
@@ -138,19 +143,29 @@ Level = Literal["remember", "understand", "apply", "analyze", "evaluate", "creat
 """A level of Bloom's revised taxonomy (Anderson and Krathwohl, 2001), from recalling to creating."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text field of a course: where it is, its words, and the Markdown it may hold."""
 
-    place: Place
+    file: str
+    path: Path
     words: str
     form: Form
 
+    @property
+    def place(self) -> Place:
+        """Where it is, for a problem; made when asked for, since a course has a hundred thousand texts."""
+        return Place(self.file, self.path)
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+
+class Reference(NamedTuple):
     """One place of a course that names something declared elsewhere."""
 
-    place: Place
+    file: str
+    path: Path
     name: str
     sort: Sort
+
+    @property
+    def place(self) -> Place:
+        """Where it is, for a problem."""
+        return Place(self.file, self.path)

@@ -213,6 +213,16 @@ class Course:
         """Every item by id."""
         return {item.id: item for quiz in self.quizzes.values() for item in quiz.items}
 
+    @cached_property
+    def items_are_sure(self) -> bool:
+        """Whether every item is what its author wrote, and checks an objective that exists."""
+        known = self.names.objectives
+        return (
+            not self.names.unsure & {"items", "objectives"}
+            and all(quiz.sound for quiz in self.quizzes.values())
+            and all(each.name in known for each in self.references if each.sort == "objectives")
+        )
+
     def questions_of(self, quiz: Quiz) -> tuple[Question, ...]:
         """Return the items a quiz asks, those from other files first."""
         return (*(self.items[name] for name in quiz.also if name in self.items), *quiz.items)

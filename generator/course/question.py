@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -16,8 +15,7 @@ from generator.course.interactions import Interaction
 from generator.problems import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One of several texts that a learner chooses among.
 
     Attributes:
@@ -31,8 +29,7 @@ class Alternative:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceSet:
+class ChoiceSet(NamedTuple):
     """Texts to choose among, in the author's order: what a learner who knows nothing could guess from.
 
     Attributes:
@@ -46,8 +43,7 @@ class ChoiceSet:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A feedback: what is said to one answer.
 
     Attributes:

@@ -78,7 +78,7 @@ TAGS: dict[str, frozenset[str]] = {tag: frozenset() for tag in _PLAIN.split()} |
 VOID = frozenset({"br", "hr", "img"})
 INLINE = frozenset({"em", "strong", "code", "br", "sup", "sub", "kbd", "del", "a", "abbr"})
 OURS = ("lesson:", "glossary:", "quiz:", "handout:")
-_ABSOLUTE = re.compile(r"https://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+|#[\w.-]+", re.IGNORECASE)
+ABSOLUTE = re.compile(r"https://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+|#[\w.-]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"language-[\w+-]+$")
 _BLOCK_WORDS = {
     "p": "several paragraphs",
@@ -175,7 +175,7 @@ class _Inspector(HTMLParser):
             elif name == "href":
                 target = (value or "").strip()
                 self.found.links.append(target)
-                if not target.startswith(OURS) and not _ABSOLUTE.fullmatch(target):
+                if not target.startswith(OURS) and not ABSOLUTE.fullmatch(target):
                     self.fault(SCHEME, target, target=target)
 
     def handle_endtag(self, tag: str) -> None:

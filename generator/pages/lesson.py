@@ -50,6 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
             module.head.id,
             tuple(sorted(view.asked)),
             view.rail(module),
+            tuple(view.questions),
         )
 
 

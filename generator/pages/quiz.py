@@ -21,4 +21,6 @@ def pages(site: Site) -> Iterator[Page]:
             around=site.around(module.quiz.id),
         )
         title = str(view.plain(module.quiz.title).unescape())
-        yield Page(view.path, title, body, "quiz", "", module.head.id, tuple(sorted(view.asked)), view.rail(module))
+        asked = tuple(sorted(view.asked))
+        rail, questions = view.rail(module), tuple(view.questions)
+        yield Page(view.path, title, body, "quiz", "", module.head.id, asked, rail, questions)

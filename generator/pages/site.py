@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.course.base import Form
@@ -23,10 +22,12 @@ from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
 from generator.pages.drawings import module_number
+from generator.pages.templates import Templates
 from generator.questions import kinds
 from generator.words import Words
 
 _HERE = Path(__file__).parent
+_UNSEEN = re.compile(r"""<svg class="course-(?:icon|stop)".*?</svg>|</?(?:a|b|em|strong)(?: [^<>]*)?>""")
 _OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz|handout):([^"#]*)(#[^"]*)?"')
 
 
@@ -43,6 +44,7 @@ class Page:
         module: Id of the module whose navigation it shows; may be empty.
         kinds: The question kinds on it, so that their scripts are fetched with the page.
         rail: The HTML of its module's list, for the theme to put beside it and in its menu; may be empty.
+        unsearched: The pieces of its body that search leaves out, in order; each is marked so in its HTML as well.
     """
 
     path: str
@@ -53,6 +55,18 @@ class Page:
     module: str = ""
     kinds: tuple[str, ...] = ()
     rail: str = ""
+    unsearched: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> str:
+        """The body as search sees it: without questions, so that it does not spoil them, and quickly read.
+
+        Icons and marks inside a sentence go too, since search takes none of them up, but slowly.
+        """
+        body = self.body
+        for piece in self.unsearched:
+            body = body.replace(piece, "", 1)
+        return _UNSEEN.sub("", body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +93,20 @@ class Site:
         renderer: Turns its texts into HTML.
         words: The interface's words.
         directory_urls: Whether addresses end in `/` (MkDocs' `use_directory_urls`) or in `.html`.
+        rails: The list of each module's lessons as its pages see it, once made; see `View.rail`.
     """
 
     course: Course
     renderer: Renderer
     words: Words
     directory_urls: bool = True
-    _paths: dict[str, str] = field(default_factory=dict, repr=False)
+    rails: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> Templates:
         """The templates of all pages and question kinds."""
         folders = [str(_HERE), *(str(kind.folder.parent) for kind in kinds().values())]
-        found = Environment(
-            loader=FileSystemLoader(list(dict.fromkeys(folders))),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        found.globals["t"] = self.words
-        return found
+        return Templates(list(dict.fromkeys(folders)), self.words)
 
     @cached_property
     def sequence(self) -> tuple[tuple[Module, Lesson | Quiz], ...]:
@@ -157,19 +164,25 @@ class View:
         site: The site.
         path: The page's path.
         asked: The question kinds shown so far.
+        questions: Their HTML, in order.
     """
 
     site: Site
     path: str
     asked: set[str] = field(default_factory=set)
+    questions: list[str] = field(default_factory=list)
 
     def to(self, name: str, anchor: str = "") -> str:
         """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
-        there = self.site.address(self.site.paths[name])
+        relative = self.relative(self.site.address(self.site.paths[name]))
+        return relative + (f"#{anchor}" if anchor else "")
+
+    def relative(self, there: str) -> str:
+        """Return an address of the site as a link on this page names it."""
         relative = posixpath.relpath("/" + there, "/" + self._folder)
         if there.endswith("/") or not there:
             relative += "/"
-        return relative + (f"#{anchor}" if anchor else "")
+        return relative
 
     @property
     def _folder(self) -> str:
@@ -180,7 +193,7 @@ class View:
     def text(self, words: str, form: Form) -> Markup:
         """Return a text of the course as HTML whose own links lead from this page."""
         html = self.site.renderer.render(words, form).html
-        return Markup(_OWN_LINK.sub(self._own_link, html) if ":" in html else html)
+        return Markup(_OWN_LINK.sub(self._own_link, html) if "<a " in html else html)
 
     def plain(self, words: str) -> Markup:
         """Return a text without Markdown."""
@@ -217,6 +230,7 @@ class View:
         self.asked.add(question.kind)
         template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
         html = template.render(item=question, view=self, number=number, total=total, marked=marked)
+        self.questions.append(html)
         return Markup(html)
 
     def answer(self, question: Question, summary: str) -> Markup:
@@ -233,8 +247,19 @@ class View:
         return Markup('<img src="{}" alt="" loading="lazy">').format(source)
 
     def rail(self, module: Module) -> str:
-        """Return a module's list of lessons as it stands beside each of them, with this page marked."""
-        return self.render("rail.html.jinja", module=module)
+        """Return a module's list of lessons as it stands beside each of them, with this page marked.
+
+        Seen from the pages of one module the list is the same but for the mark, so it is made once for all of them.
+        """
+        if self.path == self.site.paths[f"module:{module.head.id}"]:
+            return self.render("rail.html.jinja", module=module)
+        stranger = self.site.view(f"{module.head.id}/-")
+        made = self.site.rails.get(module.head.id)
+        if made is None:
+            made = self.site.rails[module.head.id] = stranger.render("rail.html.jinja", module=module)
+        here = self.site.address(self.path)
+        mark = f'href="{self.relative(here)}" aria-current="page"'
+        return made.replace(f'href="{stranger.relative(here)}"', mark)
 
     def render(self, template: str, **values: object) -> str:
         """Return a page template filled in."""

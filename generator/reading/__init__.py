@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -62,49 +59,46 @@ def read(tree: Tree) -> Reading:
     Args:
         tree: Its files, from `read_tree` or made by a test.
     """
-    with _no_collector():
-        problems = list(tree.problems)
-        files = {name: _parsed(data, name) for name, data in tree.documents.items()}
-        documents: dict[str, Document] = {}
-        ids: list[Declared] = []
-        words: list[Text] = []
-        references: list[Reference] = []
-        for name, nodes in files.items():
-            problems += nodes.problems
-            model = _model_of(name)
-            if nodes.data is None:
-                continue
-            if model is None:
-                problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
-                continue
-            document, faults = read_document(model, nodes.data, Place(name))
-            problems += faults
-            for found in texts(model, nodes.data, Place(name)):
-                if isinstance(found, Text):
-                    words.append(found)
-                else:
-                    references.append(found)
-            ids.extend(declared(name, nodes.data))
-            if document is not None:
-                documents[name] = document
-            if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
-                problems.append(fault)
-        names, again = collect(ids, _unsure(files, documents, problems))
-        for repeated, place, first in again:
-            problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
-        figures: dict[str, Figure] = {}
-        for name, data in tree.figures.items():
-            figures[name], faults = read_figure(name, data, Place(FIGURES + name))
-            problems += faults
-        course, faults = assemble(documents, names, figures, tuple(words), tuple(references))
-        course = replace(course, source_hashes=frozenset(tree.hashes.split()))
+    problems = list(tree.problems)
+    files = {name: _parsed(data, name) for name, data in tree.documents.items()}
+    documents: dict[str, Document] = {}
+    ids: list[Declared] = []
+    words: list[Text] = []
+    references: list[Reference] = []
+    for name, nodes in files.items():
+        problems += nodes.problems
+        model = _model_of(name)
+        if nodes.data is None:
+            continue
+        if model is None:
+            problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
+            continue
+        document, faults = read_document(model, nodes.data, Place(name))
         problems += faults
-        return Reading(course if files else None, locate(problems, files), files)
+        found = texts(model, nodes.data, Place(name))
+        words += found[0]
+        references += found[1]
+        ids.extend(declared(name, nodes.data))
+        if document is not None:
+            documents[name] = document
+        if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
+            problems.append(fault)
+    names, again = collect(ids, _unsure(files, documents, problems))
+    for repeated, place, first in again:
+        problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
+    figures: dict[str, Figure] = {}
+    for name, data in tree.figures.items():
+        figures[name], faults = read_figure(name, data, Place(FIGURES + name))
+        problems += faults
+    course, faults = assemble(documents, names, figures, tuple(words), tuple(references))
+    course = replace(course, source_hashes=frozenset(tree.hashes.split()))
+    problems += faults
+    return Reading(course if files else None, locate(problems, files), files)
 
 
 def _parsed(data: bytes, name: str) -> Nodes:
     text, fault = decode(data, Place(name))
-    return Nodes(None, None, [], [fault]) if text is None and fault else parse(text or "", name)
+    return Nodes("", name, problems=[fault]) if text is None and fault else parse(text or "", name)
 
 
 def _model_of(name: str) -> type[Document] | None:
@@ -152,15 +146,3 @@ def _unsure(files: dict[str, Nodes], documents: dict[str, Document], problems: l
     if head is None or not head.whole:
         found.update(_SORTS[Head])
     return frozenset(found)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Pause the garbage collector: reading makes many small objects and no circles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

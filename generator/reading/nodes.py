@@ -1,5 +1,6 @@
 """YAML text -> plain data (dict, list, str) and a parallel tree of places, without recursion.
 
+A file in which nothing is odd is read without places (`quick.py`); they are built when a problem asks for them.
 Built from libyaml's events, since composing deeply nested input can end the process. Scalars stay text: an
 unquoted `No` in an option stays "No". An empty value counts as not given. What a trainer never needs and what can
 hurt (anchors, aliases, tags, merge keys, several documents) is refused with a reason.
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -24,15 +26,10 @@ from yaml.events import (
 )
 
 from generator.problems import MOST, Code, Place, Problem, located
+from generator.reading.quick import MAX_DEPTH, loader, quick_data
 from generator.reading.quoting import in_quotes
 from generator.reading.syntax import BRACES, CHARACTER, CONTROL, ODD_SPACE, explain
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: slower, same events
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
-
-MAX_DEPTH = 50
 MAX_VALUES = 100_000
 """Keys, texts, lists and mappings of one file; 2,000 questions have 80,000."""
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -107,21 +104,31 @@ Span = tuple[int, int, int, int, Any]
 """Line, column, end line, end column (0-based, end exclusive) and, for collections, the places inside."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Nodes:
     """One parsed file.
 
     Attributes:
+        text: The file's text, without a byte order mark.
+        file: Its path relative to the course folder.
         data: dict, list or str, as the author wrote it; None if the file could not be read.
-        span: Where the top value stands, with everything inside it.
-        lines: The file's lines without their breaks.
         problems: What was found on the way.
     """
 
-    data: Any
-    span: Span | None
-    lines: list[str]
+    text: str
+    file: str
+    data: Any = None
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines without their breaks."""
+        return LINE_BREAK.split(self.text)
+
+    @cached_property
+    def span(self) -> Span | None:
+        """Where the top value stands, with everything inside it."""
+        return parse_with_places(self.text, self.file).span
 
 
 def parse(text: str, file: str) -> Nodes:
@@ -133,7 +140,14 @@ def parse(text: str, file: str) -> Nodes:
 
     Problem codes: those declared here and in `generator.reading.syntax`.
     """
-    nodes = Nodes(None, None, LINE_BREAK.split(text))
+    data = quick_data(text)
+    return parse_with_places(text, file) if data is None else Nodes(text, file, data)
+
+
+def parse_with_places(text: str, file: str) -> Nodes:
+    """Read one YAML file with the places of everything in it, and find what is wrong with it."""
+    nodes = Nodes(text, file)
+    nodes.span = None
     here = Place(file)
     try:
         _Builder(nodes, here).build(text)
@@ -170,7 +184,7 @@ class _Builder:
 
     def build(self, text: str) -> None:
         """Turn events into data and places; one loop, no recursion."""
-        next_event: Callable[[], Any] = Loader(text).get_event
+        next_event: Callable[[], Any] = loader(text).get_event
         may_cut = " #" in text or "\t#" in text
         may_escape = "\\" in text
         stack: list[tuple[Any, Any, Any]] = []

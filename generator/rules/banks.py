@@ -8,16 +8,13 @@ share that no fair quiz has.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.course.course import Course
-from generator.course.question import Question
-from generator.markup import Renderer
 from generator.problems import Code, Place, Problem
-from generator.rules import rule
 from generator.rules.chance import tail
-from generator.rules.words import plain
+from generator.rules.items import Keyed, bank_rule
 
 UNLIKELY = 0.05
 """Z01, Z04: less likely than this by chance. For three options 7 of 10, 8 of 12, 11 of 20; for four 6 of 10, 7 of "
@@ -71,24 +68,6 @@ MOSTLY_LONGEST = Code(
 )
 
 
-class Keyed(NamedTuple):
-    """One choice with a single right answer.
-
-    Attributes:
-        place: Where the item stands.
-        options: How many options it has.
-        slot: Position of the right one, from 0.
-        longest: Whether the right one is longer than every other.
-        shortest: Whether it is shorter than every other.
-    """
-
-    place: Place
-    options: int
-    slot: int
-    longest: bool
-    shortest: bool
-
-
 class Bank(NamedTuple):
     """Items that learners meet together.
 
@@ -103,33 +82,24 @@ class Bank(NamedTuple):
     keyed: Sequence[Keyed]
 
 
-def banks(course: Course, renderer: Renderer) -> Iterator[Bank]:
+def banks(course: Course, keyed: Mapping[str, Sequence[Keyed]]) -> Iterator[Bank]:
     """Yield every quiz with all it asks, and at last the whole course, if it has more than one quiz."""
-    every: dict[str, tuple[Keyed, ...]] = {}
     for quiz in course.quizzes.values():
-        for item in quiz.items:
-            every[item.id] = tuple(_keyed(item, renderer)) if item.sound else ()
-    for quiz in course.quizzes.values():
-        asked = course.questions_of(quiz)
-        yield Bank(quiz.place.at("items"), "of this quiz", [each for item in asked for each in every[item.id]])
+        also = [
+            each._replace(place=quiz.place.at("also", index))
+            for index, name in enumerate(quiz.also)
+            for each in keyed.get(name, ())
+        ]
+        own = [each for item in quiz.items for each in keyed.get(item.id, ())]
+        yield Bank(quiz.place.at("items", on_key=True), "of this quiz", also + own)
     if len(course.quizzes) > 1:
-        yield Bank(course.head.place, "of the whole course", [each for found in every.values() for each in found])
+        yield Bank(course.head.place, "of the whole course", [each for found in keyed.values() for each in found])
 
 
-def _keyed(item: Question, renderer: Renderer) -> Iterator[Keyed]:
-    for options in item.choice_sets():
-        right = [index for index, each in enumerate(options.alternatives) if each.correct]
-        if options.several or len(right) != 1 or len(options.alternatives) < 2:
-            continue
-        lengths = [len(plain(each.text, renderer.variables)) for each in options.alternatives]
-        key = lengths.pop(right[0])
-        yield Keyed(item.place, len(options.alternatives), right[0], key > max(lengths), key < min(lengths))
-
-
-@rule
-def patterns(course: Course, renderer: Renderer) -> Iterator[Problem]:
+@bank_rule
+def patterns(course: Course, keyed: Mapping[str, Sequence[Keyed]]) -> Iterator[Problem]:
     """Z01, Z02 and Z04 over every bank."""
-    for bank in banks(course, renderer):
+    for bank in banks(course, keyed):
         if bank.place.file and bank.keyed:
             yield from position(bank)
             yield from longest(bank)
@@ -164,6 +134,6 @@ def longest(bank: Bank) -> Iterator[Problem]:
     chances = [1 / each.options for each in bank.keyed]
     for which in ("longest", "shortest"):
         count = sum(bool(getattr(each, which)) for each in bank.keyed)
-        if total >= FEWEST and tail(chances, count) < UNLIKELY:
+        if total >= FEWEST and count > sum(chances) and tail(chances, count) < UNLIKELY:
             code = MOSTLY_LONGEST if total >= MOSTLY_OF and count >= MOSTLY * total else OFTEN_LONGEST
             yield code.problem(bank.place, which=which, count=count, total=total, where=bank.where)

@@ -1,5 +1,6 @@
-"""L16: every idea that the course set out to teach is taught and practiced, or says why not "
-"(`content/coverage.yml`).
+"""L16: every idea that the course set out to teach is taught and practiced, or says why not.
+
+The list of ideas is the author's, in `content/coverage.yml`.
 """
 
 from __future__ import annotations

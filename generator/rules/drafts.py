@@ -20,12 +20,13 @@ DRAFT = Code(
 )
 
 _DRAFT = re.compile(r"\b(?:TODO|TBD|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?")
+_MARKS = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum", "???")  # a search for each is faster than one for all
 
 
 @rule
 def drafts(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """L19: no draft mark in any text."""
-    search = _DRAFT.search
     for text in course.texts:
-        if found := search(text.words):
+        words = text.words
+        if any(mark in words for mark in _MARKS) and (found := _DRAFT.search(words)):
             yield DRAFT.problem(text.place.at(needle=found.group()), words=found.group())

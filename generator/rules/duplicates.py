@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 from math import ceil, sqrt
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ NEAR, SAME = 0.80, 0.92
 """Q30: cosine (0..1) from which two items are alike, or the same."""
 MOST_COMPARED = 50
 """So many items that share a rare run are compared with one item; the first that is alike is enough."""
+
+Run = tuple[str, ...]
+"""Three words in a row."""
 
 SAME_STEM = Code(
     "same-question",
@@ -48,7 +51,7 @@ NEAR_STEM = Code(
 class _Asked(NamedTuple):
     name: str
     place: Place
-    runs: frozenset[str]
+    runs: frozenset[Run]
 
 
 @rule
@@ -68,37 +71,39 @@ def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
             yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
 
 
-def _runs(text: str) -> frozenset[str]:
+def _runs(text: str) -> frozenset[Run]:
     words = tokens(text)
-    return frozenset(" ".join(words[start : start + 3]) for start in range(max(1, len(words) - 2)))
+    return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
 
 
 def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
     """Yield each item that is like an earlier one, with that and their cosine."""
-    often = Counter(run for each in asked for run in each.runs)
-    seen: dict[str, list[int]] = {}
-    same: dict[frozenset[str], int] = {}
+    often = Counter(chain.from_iterable(each.runs for each in asked))
+    rank = {run: place for place, run in enumerate(sorted(often, key=often.__getitem__))}
+    shared = {place for run, place in rank.items() if often[run] > 1}
+    seen: dict[int, list[int]] = {}
+    same: dict[frozenset[Run], int] = {}
     for index, each in enumerate(asked):
         if each.runs in same:
             yield each, asked[same[each.runs]], 1.0
             continue
         same[each.runs] = index
-        rarest = sorted(each.runs, key=lambda run: (often[run], run))
+        rarest = sorted(map(rank.__getitem__, each.runs))
         rarest = rarest[: len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1]
-        if found := _first_like(each.runs, asked, _candidates(rarest, seen)):
+        telling = shared.intersection(rarest)
+        if telling and (found := _first_like(each.runs, asked, _candidates(telling, seen))):
             yield each, asked[found[0]], found[1]
-        for run in rarest:
-            if often[run] > 1:
-                seen.setdefault(run, []).append(index)
+        for run in telling:
+            seen.setdefault(run, []).append(index)
 
 
-def _candidates(runs: Iterable[str], seen: dict[str, list[int]]) -> Iterator[int]:
-    """Yield earlier items that share one of the runs, each once, at most `MOST_COMPARED`."""
-    every = dict.fromkeys(index for run in runs for index in seen.get(run, ())[:MOST_COMPARED])
-    yield from islice(every, MOST_COMPARED)
+def _candidates(runs: Iterable[int], seen: dict[int, list[int]]) -> list[int]:
+    """Return earlier items that share one of the runs, in their order, at most `MOST_COMPARED`."""
+    return sorted({index for run in runs for index in seen.get(run, ())[:MOST_COMPARED]})[:MOST_COMPARED]
 
 
-def _first_like(runs: frozenset[str], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
+def _first_like(runs: frozenset[Run], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
+    """Return the first candidate that is alike, with the cosine."""
     for index in candidates:
         other = asked[index].runs
         likeness = len(runs & other) / sqrt(len(runs) * len(other))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.problems import Code, Problem
 from generator.rules.items import Writing, item_rule
+from generator.rules.words import listed, tokens
 
 FEWEST = 8
 """Q22: words that the feedback on a right answer needs to say why it is right."""
@@ -42,15 +43,20 @@ POSITION = Code(
     "and then the sentence is false.",
 )
 
-_VERDICT = re.compile(
-    r"(?:(?:that |this )?(?:is|was|'s|’s)? ?(?:correct|incorrect|right|wrong|not right|not "
-    r"correct|false|true|yes|no|well done"
-    r"|good|good job|great|exactly|sorry|try again|not quite)[\s.,!]*(?:answer|try again)?[\s.,!]*)+",
-    re.IGNORECASE,
-)
+_VERDICTS = listed("correct incorrect right wrong false true yes no good great exactly sorry")
+_AROUND = listed("that's it's that this it is was not well done job try again quite answer")
+
+
+def _is_verdict(text: str) -> bool:
+    """Return whether a text says right or wrong and nothing else."""
+    words = set(tokens(text))
+    return not words.isdisjoint(_VERDICTS) and words <= _VERDICTS | _AROUND
+
+
+_POINTING = ("option", "answer", "choice ", "choices")
 _POSITION = re.compile(
     r"\b(?:option|answer|choice) (?:[A-F]\b|[1-9]\b)|\b(?:[Tt]he )?(?:first|second|third|fourth|last|next|previous) "
-    r"(?:option|answer|choice)\b|\b(?:option|answer|choice|one)s? (?:above|below)\b|\b(?:above|below) "
+    r"(?:option|answer|choice)\b|\b(?:option|answer|choice)s? (?:above|below)\b|\b(?:above|below) "
     r"(?:option|answer|choice)s?\b"
 )
 
@@ -58,7 +64,7 @@ _POSITION = re.compile(
 @item_rule
 def too_short(writing: Writing) -> Iterator[Problem]:
     """Q22: feedback on a right answer that cannot explain it."""
-    for remark in writing.item.remarks():
+    for remark in writing.remarks:
         if remark.correct and (count := len(remark.text.split(None, FEWEST))) < FEWEST:
             yield FEEDBACK_SHORT.problem(writing.place.at(*remark.path), count=count)
 
@@ -67,8 +73,8 @@ def too_short(writing: Writing) -> Iterator[Problem]:
 def copied(writing: Writing) -> Iterator[Problem]:
     """Q23: feedback that says the same twice, or only a verdict."""
     seen: set[str] = set()
-    for remark in writing.item.remarks():
-        if writing.english and len(remark.text) < 60 and _VERDICT.fullmatch(remark.text):
+    for remark in writing.remarks:
+        if writing.english and len(remark.text) < 60 and _is_verdict(remark.text):
             yield FEEDBACK_COPIED.problem(writing.place.at(*remark.path), what="this feedback only says right or wrong")
         elif not remark.correct:
             if remark.text in seen:
@@ -82,9 +88,9 @@ def position(writing: Writing) -> Iterator[Problem]:
     """Q25: feedback or explanation that names a place in the list."""
     if not writing.english:
         return
-    said = [(remark.text, remark.path) for remark in writing.item.remarks()]
+    said = [(remark.text, remark.path) for remark in writing.remarks]
     if writing.item.explanation:
         said.append((writing.item.explanation, ("explanation",)))
     for text, path in said:
-        if found := _POSITION.search(text):
+        if any(word in text for word in _POINTING) and (found := _POSITION.search(text)):
             yield POSITION.problem(writing.place.at(*path, needle=found.group()), words=found.group())

@@ -1,6 +1,7 @@
 """Rules set aside by their author: `lint_ignore`, on one item, quiz or lesson, with a reason.
 
-Rules about items start with Q, about quizzes with Z, about lessons with L. A finding disappears when its rule is set
+Rules about items start with Q, about quizzes with Z, about lessons with L; a lesson may also set aside what a rule
+about quizzes finds in it. A finding disappears when its rule is set
 aside where it stands. What is set aside stays visible (`set_aside`), and what is not needed is a warning. What would
 break the page, or copy somebody's text, is never set aside.
 """
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from generator.course.base import Ignored
 from generator.course.course import Course
-from generator.problems import CODES, Code, Place, Problem
+from generator.problems import CODES, Code, Place, Problem, clip
 
 UNKNOWN_RULE = Code(
     "unknown-rule",
@@ -40,7 +41,6 @@ NOT_NEEDED = Code(
     "{rule} finds nothing here, so it need not be set aside",
     "remove this line; it could hide a mistake that is made later",
 )
-SET_ASIDE = Code("rule-set-aside", "advice", "{rule} is set aside: {reason}", "remove the line to see what it finds")
 
 _ABOUT = {"Q": "items", "Z": "quizzes", "L": "lessons"}
 
@@ -48,7 +48,7 @@ _ABOUT = {"Q": "items", "Z": "quizzes", "L": "lessons"}
 class _Holder(NamedTuple):
     """Something whose author may set rules aside."""
 
-    letter: str
+    letters: str
     place: Place
     ignored: Ignored
     sound: bool
@@ -64,7 +64,7 @@ def _holders(course: Course) -> Iterator[_Holder]:
     """Yield everything that sets a rule aside."""
     for lesson in course.every_lesson():
         if lesson.lint_ignore:
-            yield _Holder("L", lesson.place, lesson.lint_ignore, lesson.sound)
+            yield _Holder("LZ", lesson.place, lesson.lint_ignore, lesson.sound)
     for quiz in course.quizzes.values():
         if quiz.lint_ignore:
             yield _Holder("Z", quiz.place, quiz.lint_ignore, quiz.sound)
@@ -73,11 +73,11 @@ def _holders(course: Course) -> Iterator[_Holder]:
                 yield _Holder("Q", item.place, item.lint_ignore, item.sound)
 
 
-def _rules(letter: str) -> dict[str, list[Code]]:
-    """Return the codes of every rule of one letter, by the rule's number."""
+def _rules(letters: str) -> dict[str, list[Code]]:
+    """Return the codes of every rule whose number starts with one of the letters, by the rule's number."""
     found: dict[str, list[Code]] = {}
     for code in CODES.values():
-        if code.rule.startswith(letter):
+        if code.rule and code.rule[0] in letters:
             found.setdefault(code.rule, []).append(code)
     return dict(sorted(found.items()))
 
@@ -90,7 +90,7 @@ def without_ignored(course: Course, problems: Sequence[Problem]) -> list[Problem
     left = list(problems)
     found: list[Problem] = []
     for holder in holders:
-        known = _rules(holder.letter)
+        known = _rules(holder.letters)
         for name, reason in holder.ignored.items():
             if fault := _fault(holder, name, reason, known):
                 found.append(fault)
@@ -111,9 +111,9 @@ def _fault(holder: _Holder, name: str, reason: str, known: dict[str, list[Code]]
         likely = f"{name[:1].upper()}{digits.zfill(2)}"
         about = _ABOUT.get(likely[:1])
         hint = f'did you mean "{likely}"?' if likely in known else ""
-        if not hint and about and likely[0] != holder.letter and likely in _rules(likely[0]):
+        if not hint and about and likely[0] not in holder.letters and likely in _rules(likely[0]):
             hint = f"{likely} is about {about}; write it there"
-        what = _ABOUT[holder.letter]
+        what = _ABOUT[holder.letters[0]]
         return UNKNOWN_RULE.problem(place, name=name, what=what, known=", ".join(known), hint=hint)
     if all(code.firm for code in known[name]):
         return FIRM_RULE.problem(place, rule=name, why=_reason_of(known[name][0]))
@@ -127,10 +127,10 @@ def _reason_of(code: Code) -> str:
 
 
 def set_aside(course: Course) -> list[Problem]:
-    """Return every rule that is set aside, with its reason, as advice that is listed apart from the problems."""
+    """Return every rule that is set aside, with its reason; listed apart, since nothing is wrong with it."""
     return [
-        SET_ASIDE.problem(holder.at(name), rule=name, reason=reason)
+        Problem("rule-set-aside", "advice", holder.at(name), f"{name}: {clip(reason)}")
         for holder in _holders(course)
         for name, reason in holder.ignored.items()
-        if _fault(holder, name, reason, _rules(holder.letter)) is None
+        if _fault(holder, name, reason, _rules(holder.letters)) is None
     ]

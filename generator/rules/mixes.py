@@ -1,18 +1,20 @@
-"""Rules about what a quiz and a bank are made of: which objectives, which levels, and no right answer again and "
-"again.
+"""Rules about what a quiz and a bank are made of: which objectives, which levels, and no right answer again.
+
+Two numbers here are conventions of test writing, not findings: two items an objective, and at most three in five that
+recall.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.course.course import Course, Module
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
 from generator.problems import Code, Problem
 from generator.rules import rule
-from generator.rules.words import plain, tokens
+from generator.rules.items import Keyed, bank_rule
 
 TIMES = 2
 """Q31: so often the same right answer may stand in one quiz."""
@@ -60,30 +62,27 @@ RECALL = Code(
 )
 
 
-@rule
-def same_keys(course: Course, renderer: Renderer) -> Iterator[Problem]:
+@bank_rule
+def same_keys(course: Course, keyed: Mapping[str, Sequence[Keyed]]) -> Iterator[Problem]:
     """Q31: one right answer, word for word, in several items of a quiz; told at the first that is too many."""
     for quiz in course.quizzes.values():
-        counts: Counter[str] = Counter()
-        for item in course.questions_of(quiz):
-            for options in item.choice_sets() if item.sound else ():
-                right = [each for each in options.alternatives if each.correct]
-                if options.several or len(right) != 1:
-                    continue
-                text = plain(right[0].text, renderer.variables)
-                words = " ".join(tokens(text))
-                counts[words] += 1
-                if counts[words] == TIMES + 1:
-                    yield SAME_KEY.problem(item.place.at(*right[0].path), text=text)
+        counts: Counter[tuple[str, ...]] = Counter()
+        for index, name in enumerate((*quiz.also, *(item.id for item in quiz.items))):
+            for each in keyed.get(name, ()):
+                counts[each.words] += 1
+                if counts[each.words] == TIMES + 1:
+                    here = each.place.file == quiz.place.file
+                    place = each.place.at(*each.path) if here else quiz.place.at("also", index)
+                    yield SAME_KEY.problem(place, text=each.text)
 
 
 @rule
 def coverage(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Z06: two items for each objective; a module's quiz asks about each of its lessons."""
-    if "items" in course.names.unsure:
+    if not course.items_are_sure:
         return
     counts = Counter(each.name for each in course.references if each.sort == "objectives")
-    for lesson in course.every_lesson():
+    for _, lesson in course.lessons():
         for index, objective in enumerate(lesson.objectives if lesson.kind != "orientation" and lesson.sound else ()):
             if counts[objective.id] == FEWEST_ITEMS - 1:
                 yield THIN.problem(lesson.place.at("objectives", index, "id"), objective=objective.id)
@@ -96,7 +95,7 @@ def _untested(course: Course, module: Module, quiz: Quiz) -> Iterator[Problem]:
     asked = {item.objective for item in course.questions_of(quiz)}
     for lesson in module.lessons:
         if lesson.kind != "orientation" and lesson.sound and asked.isdisjoint(each.id for each in lesson.objectives):
-            yield UNTESTED.problem(quiz.place.at("items"), module=module.head.id, lesson=lesson.id)
+            yield UNTESTED.problem(quiz.place.at("items", on_key=True), module=module.head.id, lesson=lesson.id)
 
 
 @rule
@@ -107,4 +106,4 @@ def levels(course: Course, renderer: Renderer) -> Iterator[Problem]:
             items = course.questions_of(module.quiz)
             count = sum(item.level in ("remember", "understand") for item in items)
             if len(items) >= RECALLED_OF and count > RECALLED * len(items):
-                yield RECALL.problem(module.quiz.place.at("items"), count=count, total=len(items))
+                yield RECALL.problem(module.quiz.place.at("items", on_key=True), count=count, total=len(items))

@@ -62,7 +62,7 @@ STRAY_PRE_ANSWER = Code(
 @rule
 def names(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every name of something that no file declares; of one file at most `MOST` of them."""
-    for _, references in groupby(course.references, lambda reference: reference.place.file):
+    for _, references in groupby(course.references, lambda reference: reference.file):
         yield from islice(_unknown(course, references), MOST + 1)
 
 
@@ -102,14 +102,14 @@ def _leads_outside(file: str) -> bool:
 def asked_twice(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """No lesson checks, and no quiz asks, an item twice."""
     own = {quiz.place.file: {item.id for item in quiz.items} for quiz in course.quizzes.values()}
-    for file, references in groupby(course.references, lambda reference: reference.place.file):
+    for file, references in groupby(course.references, lambda reference: reference.file):
         yield from islice(_repeated(references, own.get(file, set())), MOST + 1)
 
 
 def _repeated(references: Iterable[Reference], seen: set[str]) -> Iterator[Problem]:
     """Yield what stands a second time in the `check` blocks of a lesson or the `also` list of a quiz."""
     for each in references:
-        path = each.place.path
+        path = each.path
         if path[0] == "also" or path[2:3] == ("check",):
             if each.name in seen:
                 yield ASKED_TWICE.problem(each.place, item=each.name)

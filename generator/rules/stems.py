@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.problems import Code, Problem
 from generator.rules.items import Writing, item_rule
+from generator.rules.words import listed
 
 NEGATIVE = Code(
     "negative-stem",
@@ -30,8 +31,12 @@ NEGATIVE_PLAIN = Code(
     "it.",
 )
 
-_SENTENCE = re.compile(r"(?<=[.!?:])[\"”’)]*\s+(?=\S)")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_NEGATIVE_WORDS = listed(
+    "not never except unless least false untrue incorrect isn't aren't wasn't weren't don't doesn't didn't wouldn't "
+    "shouldn't couldn't hasn't haven't won't can't"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=\S)")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
 _NEGATIVE = re.compile(
     r"\b(?:not(?! (?:only|just|yet))|never|except|unless"
     r"|(?:is|are|was|were|do|does|did|would|should|could|has|have|will|wo|ca)n['’]t"
@@ -44,7 +49,7 @@ _NEGATIVE = re.compile(
 @item_rule
 def negative(writing: Writing) -> Iterator[Problem]:
     """Q07 and Q08: a question for what is not so; its small word plain."""
-    if not writing.english:
+    if not writing.english or _NEGATIVE_WORDS.isdisjoint(writing.stem.tokens):
         return
     asked = _SENTENCE.split(writing.stem.plain)[-1]
     found = _NEGATIVE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), asked))

@@ -70,7 +70,7 @@ PARTS = ("learn", "check", "do", "keep")
 def texts(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Variables, Markdown and links of every text; of one file at most `MOST` problems."""
     targets = Targets(course, renderer)
-    for _, found in groupby(course.texts, lambda text: text.place.file):
+    for _, found in groupby(course.texts, lambda text: text.file):
         yield from islice(_faults(found, targets), MOST + 1)
 
 

@@ -7,21 +7,37 @@ once. Words and stems are those of English; where a rule needs English, it looks
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from generator.course.course import Course
 
 _MARKS = re.compile(r"[*_`\[{<]")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+# None of these patterns looks through a part of a text again and again, however it is made.
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-_EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|<[^<>]{1,80}>")
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TAG = re.compile(r"<[^<>]{1,80}>")
+_UNDERLINED = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")
+_BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "'\0" else 32 for byte in range(256))
+"""For `bytes.translate`: a blank for every ASCII mark but the apostrophe, and the zero that parts texts."""
+_QUOTES = "“”‘„«»…–—¿¡·"
 
 
 def listed(words: str) -> frozenset[str]:
     """Return the words of a list that is written with blanks between them."""
     return frozenset(words.split())
+
+
+_CUES: set[str] = set()
+
+
+def cue_words(words: str) -> frozenset[str]:
+    """Return the words of a list, and let texts say which of them they hold (`cues`)."""
+    found = listed(words)
+    _CUES.update(found)
+    return found
 
 
 _STOP = listed(
@@ -41,13 +57,34 @@ def plain(text: str, variables: Mapping[str, str]) -> str:
     """Return what a reader sees of an inline text: variables filled in, links and emphasis without their marks."""
     if not _MARKS.search(text):
         return text
-    text = _VARIABLE.sub(lambda match: variables.get(match[1], match[1]), text)
-    return _EMPHASIS.sub("", _LINK.sub(r"\1", text))
+    if "{{" in text:
+        text = _VARIABLE.sub(lambda match: variables.get(match[1], match[1]), text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "_" in text:
+        text = _UNDERLINED.sub("", text)
+    return text.replace("*", "").replace("`", "")
 
 
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case; an apostrophe belongs to its word."""
-    return _TOKEN.findall(text.lower().replace("’", "'"))
+    return _split(_bare(text.lower()))
+
+
+def _bare(text: str) -> str:
+    """Return a text with a blank for every mark; three times as fast as a regular expression."""
+    if not text.isascii():
+        for mark in _QUOTES:
+            text = text.replace(mark, " ")
+        text = text.replace("’", "'")
+    return text.encode().translate(_BLANKS).decode()
+
+
+def _split(text: str) -> list[str]:
+    words = text.split()
+    return [bare for word in words if (bare := word.strip("'"))] if "'" in text else words
 
 
 @lru_cache(maxsize=100_000)
@@ -74,15 +111,38 @@ class Words:
     Attributes:
         plain: What a reader sees.
         tokens: Its words in order.
-        stems: The stems of those that carry meaning.
     """
 
-    __slots__ = ("plain", "stems", "tokens")
+    __slots__ = ("_stems", "plain", "tokens")
 
-    def __init__(self, text: str, variables: Mapping[str, str]) -> None:
-        self.plain = plain(text, variables)
-        self.tokens = tokens(self.plain)
-        self.stems = stems(self.tokens)
+    def __init__(self, plain: str, tokens: list[str]) -> None:
+        self.plain = plain
+        self.tokens = tokens
+        self._stems: frozenset[str] | None = None
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Those of its words that some rule looks for."""
+        return frozenset(_CUES.intersection(self.tokens))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of those words that carry meaning."""
+        if self._stems is None:
+            self._stems = stems(self.tokens)
+        return self._stems
+
+
+def prepared(texts: Sequence[str], variables: Mapping[str, str]) -> list[Words]:
+    """Return several texts, prepared together, which takes half the time."""
+    shown = [plain(text, variables) for text in texts]
+    lowered = "\0".join(shown).lower()
+    return [Words(each, words) for each, words in zip(shown, map(_split, _bare(lowered).split("\0")), strict=True)]
+
+
+def cues_of(texts: Iterable[Words]) -> frozenset[str]:
+    """Return those words of several texts that some rule looks for."""
+    return frozenset(_CUES.intersection(chain.from_iterable(each.tokens for each in texts)))
 
 
 def is_english(course: Course) -> bool:
@@ -90,7 +150,15 @@ def is_english(course: Course) -> bool:
     return course.head.language.split("-")[0] == "en"
 
 
-def own_words(course: Course) -> frozenset[str]:
-    """Return the stems of the course's own vocabulary: the names of its glossary's terms."""
+class OwnWords(NamedTuple):
+    """The course's own vocabulary: the words in the names of its glossary's terms, and their stems."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
+def own_words(course: Course) -> OwnWords:
+    """Return the course's own vocabulary."""
     terms = course.glossary.terms if course.glossary else ()
-    return frozenset(stem(word) for term in terms for word in tokens(term.name))
+    words = frozenset(word for term in terms for word in tokens(term.name))
+    return OwnWords(words, frozenset(map(stem, words)))

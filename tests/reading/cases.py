@@ -2,13 +2,15 @@
 
 A case has `about`, `codes` (every code in the output; none for a course that stays free of problems) and some of
 `change` (file: pieces to find and what to put there), `write` (file: its whole text), `remove` (files) and `source`
-(a text that may not be copied). `«120 × word# »` in what is put or written stands for 120 words with numbers.
+(a text that may not be copied). A rule about good items or lessons shows in `fine` (file: pieces to find and what
+to put there, in place of `change`) what comes closest to its finding and is none. `«120 × word# »` in what is put
+or written stands for 120 words with numbers.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,13 @@ class Case:
     write: dict[str, str | bytes] = field(default_factory=dict)
     remove: list[str] = field(default_factory=list)
     source: str = ""
+    fine: dict[str, list[dict[str, str]] | str] = field(default_factory=dict)
+
+    def fine_tree(self) -> Tree:
+        """Return the tiny course with the changes that make no such problem."""
+        change = {file: new for file, new in self.fine.items() if isinstance(new, list)}
+        write = {file: new for file, new in self.fine.items() if isinstance(new, str)}
+        return replace(self, change=change, write={**self.write, **write}).tree()
 
     def tree(self) -> Tree:
         """Return the tiny course with the changes of this case."""

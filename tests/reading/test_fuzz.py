@@ -12,12 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import build
-from generator.markup import Renderer
-from generator.problems import MOST, in_order, stops
-from generator.reading import figures, locate, nodes, read
+from generator.problems import MOST, stops
+from generator.reading import figures, nodes
 from generator.reading.tree import FIGURES, Tree, read_tree
 from generator.report import as_json, as_text
-from generator.rules import check
 from tests import tiny
 from tests.reading.mutations import Mutation, broken_bytes, mutations
 
@@ -55,13 +53,11 @@ def test_a_spoiled_file(seed: tuple[str, str], changes: list[Mutation], last: ob
 def look_at(tree: Tree, file: str, data: bytes) -> None:
     """Read, check, tell and, where nothing is wrong, render."""
     start = time.process_time()
-    reading = read(tree)
-    assert reading.course is not None
-    renderer = Renderer(reading.course.head.variables)
-    problems = in_order([*reading.problems, *locate(check(reading.course, renderer), reading.files)])
+    checked = build.check_tree(tree)
+    problems = checked.problems
     text, tool = as_text(problems), as_json(problems)
     if not stops(problems):
-        assert build.prepare(build.Checked(reading.course, renderer, problems)).pages
+        assert build.prepare(checked).pages
     assert time.process_time() - start < LIMIT
     assert max(len(text), len(tool)) < 300_000
     text.encode()

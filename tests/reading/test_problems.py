@@ -53,6 +53,17 @@ def test_case(case: Case, golden: Golden) -> None:
     compare(golden, case.name, case.about, case.codes, tiny.problems(case.tree()))
 
 
+@pytest.mark.parametrize("case", [case for case in cases() if case.fine], ids=lambda case: case.name)
+def test_what_comes_closest_is_fine(case: Case) -> None:
+    assert {problem.code for problem in tiny.problems(case.fine_tree())} & set(case.codes) == set()
+
+
+def test_every_rule_has_a_case_that_is_fine() -> None:
+    shown = {code for case in cases() if case.fine for code in case.codes}
+    firm = {"no-correct-option", "several-correct-options", "unknown-objective", "source-overlap"}  # the reader's own
+    assert {code.name for code in every_code().values() if code.rule} - shown - firm == set()
+
+
 def test_every_code_has_a_case() -> None:
     shown = {code for case in cases() for code in case.codes} | {code for codes in BUILT.values() for code in codes}
     assert every_code().keys() - shown == set()
