@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from generator import build, plugin
@@ -15,6 +16,7 @@ COURSES = Path(__file__).parents[1] / "courses"
 TINY, PAIR = COURSES / "tiny", COURSES / "pair"
 PAGES = ("", "m1/", "m1/ask-first/", "m1/m1-quiz/", "glossary/", "your-data/", "handouts/for-managers/", "nowhere/")
 """One address of every kind of page, the last one the error page."""
+SCHEMES = {"light": "default", "dark": "slate"}
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +29,18 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny(tiny_site: Path, serve_folder: ServeFolder) -> str:
     """The address of the small course, below a sub-path as on GitHub Pages."""
     return serve_folder(tiny_site)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line each: every rule in light, and in dark the one that colors decide."""
+    found = []
+    for scheme, options in (("light", None), ("dark", {"runOnly": ["color-contrast"]})):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        if page.locator(".course-colors").count():
+            page.wait_for_selector(f'body[data-md-color-scheme="{SCHEMES[scheme]}"]', state="attached")
+        for each in Axe().run(page, options=options).response["violations"]:
+            found.append(f"{scheme}, {each['id']}: {[node['target'] for node in each['nodes']][:3]}")
+    return found
 
 
 class Visit:
@@ -50,8 +64,8 @@ class Visit:
             self.errors.append(message.text)
 
     def go(self, path: str) -> Page:
-        """Open a page of the site and wait until it is quiet."""
-        self.page.goto(self.address + path, wait_until="networkidle")
+        """Open a page of the site; our scripts have run when it is loaded."""
+        self.page.goto(self.address + path)
         return self.page
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import violations
 
 LESSON = "m1/ask/"
 KEY = "course:pair:1"
@@ -356,13 +357,9 @@ def test_damaged_storage_is_put_aside(page: Page, pair: str) -> None:
     assert page.evaluate("key => localStorage.getItem(key + ':damaged')", KEY) == '{"format":1,'
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_state_is_accessible(browser: Browser, pair: str, scheme: str, width: int) -> None:
-    with browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    ) as context:
+def test_every_state_is_accessible(browser: Browser, pair: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
         page = context.new_page()
         page.goto(pair + LESSON)
         asked = question(page, "ask-1")
@@ -396,8 +393,3 @@ def test_every_state_is_accessible(browser: Browser, pair: str, scheme: str, wid
         page.locator(".course-search input").press_sequentially("way out")
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         assert violations(page) == [], "search"
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']][:3]}" for each in found]

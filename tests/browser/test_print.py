@@ -21,7 +21,7 @@ def printed(page: Page) -> str:
 
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     return page
 
 

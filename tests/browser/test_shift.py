@@ -21,7 +21,7 @@ SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimatio
 
 def shifts(context: BrowserContext, address: str) -> list[tuple[float, list[str]]]:
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     page.evaluate(SETTLED)
     found: list[tuple[float, list[str]]] = page.evaluate("() => window.shifts")
     page.close()
