@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.problems import Code, Problem
 from generator.rules.items import Writing, item_rule
+from generator.rules.words import listed
 
 FEWEST = 8
 """Q22: words that the feedback on a right answer needs to say why it is right."""
@@ -48,7 +49,7 @@ _VERDICT = re.compile(
     r"|good|good job|great|exactly|sorry|try again|not quite)[\s.,!]*(?:answer|try again)?[\s.,!]*)+",
     re.IGNORECASE,
 )
-_POINTING = ("option", "answer", "choice")
+_POINTING = listed("option answer choice")
 _POSITION = re.compile(
     r"\b(?:option|answer|choice) (?:[A-F]\b|[1-9]\b)|\b(?:[Tt]he )?(?:first|second|third|fourth|last|next|previous) "
     r"(?:option|answer|choice)\b|\b(?:option|answer|choice)s? (?:above|below)\b|\b(?:above|below) "
