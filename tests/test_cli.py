@@ -163,3 +163,21 @@ def test_our_own_bug_is_told_as_such(course: Path, monkeypatch: pytest.MonkeyPat
     assert "our mistake, not yours" in result.output
     monkeypatch.setenv("COURSE_DEBUG", "1")
     assert isinstance(run("check", "--course", course).exception, KeyError)
+
+
+def test_check_lists_what_is_set_aside(course: Path) -> None:
+    quiz = course / "quizzes/m1/m1-quiz.yml"
+    text = quiz.read_text("utf-8")
+    text = text.replace("text: We can match that.", "text: We always match that.")
+    quiz.write_text(text, "utf-8")
+    assert run("check", "--course", course, "--strict").exit_code == 1
+    quiz.write_text(text.replace("    stem: A", "    lint_ignore:\n      Q10: they do\n    stem: A", 1), "utf-8")
+    result = run("check", "--course", course, "--strict")
+    assert result.exit_code == 0
+    assert result.output == (
+        "no problems.\n1 rule set aside by lint_ignore:\n  quizzes/m1/m1-quiz.yml:10:7: Q10: they do\n"
+    )
+    shown = json.loads(run("check", "--course", course, "--format", "json").output)
+    assert shown["set_aside"] == [
+        {"file": "quizzes/m1/m1-quiz.yml", "line": 10, "column": 7, "message": "Q10: they do"}
+    ]
