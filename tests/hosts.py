@@ -61,7 +61,7 @@ def installed(host: str) -> Path:
     programs = home / ("Scripts" if os.name == "nt" else "bin")
     if not (home / "done").is_file():
         venv.create(home, with_pip=True, clear=True)
-        pip = [programs / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip = [str(programs / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         subprocess.run([*pip, *PACKAGES[host]], check=True)
         (home / "done").touch()
     return programs
