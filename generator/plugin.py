@@ -69,6 +69,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
         self.serving = command == "serve"
+        self.memory, self.checked, self.last = build.Memory(), None, None  # MkDocs may reuse a plugin for another run
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and let it set title, language, navigation and templates."""
@@ -171,6 +172,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         It is not if anything changed that other pages show or the theme depends on; then MkDocs builds everything,
         and what was read here is not read again.
         """
+        self.checked = None
         last, before = self.last, self.prepared
         if last is None or before is None:
             return False
