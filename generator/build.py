@@ -6,7 +6,7 @@ Which program turns the pages into a site (the host: MkDocs) is handed in, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.assets import assets
@@ -14,9 +14,9 @@ from generator.collector import paused
 from generator.course.course import Course
 from generator.markup import Renderer
 from generator.pages import all_pages
-from generator.pages.site import Page, Site
+from generator.pages.site import Page, Shelf, Site
 from generator.problems import Problem, in_order, stops
-from generator.reading import Tree, locate, read, read_tree
+from generator.reading import FileRead, Tree, locate, read, read_tree
 from generator.rules import check as check_rules
 from generator.rules.ignoring import set_aside
 from generator.swap import replace_folder, scratch_beside
@@ -59,16 +59,36 @@ Host = Callable[[Prepared, Path], None]
 """Turns a prepared course into a finished site in an empty folder, or raises."""
 
 
+@dataclass
+class Memory:
+    """What stays true from one build to the next while a course is served: files, texts and pages that did not change.
+
+    Attributes:
+        files: What came of each file, by path.
+        renderer: The last renderer, with the texts it has rendered.
+        pages: The pages with what they were made of.
+    """
+
+    files: dict[str, FileRead] = field(default_factory=dict)
+    renderer: Renderer | None = None
+    pages: Shelf = field(default_factory=Shelf)
+
+
 @paused()
-def check(root: Path) -> Checked:
+def check(root: Path, memory: Memory | None = None) -> Checked:
     """Read the course in `root` and return it with everything that is wrong with it."""
-    return check_tree(read_tree(root))
+    return check_tree(read_tree(root), memory)
 
 
-def check_tree(tree: Tree) -> Checked:
+def check_tree(tree: Tree, memory: Memory | None = None) -> Checked:
     """Read a course's files and return it with everything that is wrong with it."""
-    reading = read(tree)
-    renderer = Renderer(reading.course.head.variables if reading.course else {})
+    memory = memory or Memory()
+    reading = read(tree, memory.files)
+    variables = reading.course.head.variables if reading.course else {}
+    if memory.renderer is None or memory.renderer.variables != variables:
+        memory.renderer = Renderer(variables)
+        memory.pages = Shelf()
+    renderer = memory.renderer
     found = check_rules(reading.course, renderer) if reading.course else []
     problems = in_order([*reading.problems, *locate(found, reading.files)])
     aside = set_aside(reading.course) if reading.course else []
@@ -80,11 +100,11 @@ def _place(problem: Problem) -> tuple[str, int, int]:
 
 
 @paused()
-def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
+def prepare(checked: Checked, *, directory_urls: bool = True, memory: Memory | None = None) -> Prepared:
     """Render the pages of a course that has no errors."""
     assert checked.course is not None
     head = checked.course.head
-    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls)
+    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls, (memory or Memory()).pages)
     return Prepared(checked.course, tuple(all_pages(site)), dict(assets(head.language)))
 
 

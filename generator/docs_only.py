@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,7 @@ def write(prepared: Prepared, root: Path, folder: Path) -> None:
         name = path.relative_to(root / "content").as_posix()
         if path.is_file() and not path.is_symlink() and not stays_home(name) and "/." not in f"/{name}":
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, docs / name)
+            (docs / name).write_bytes(path.read_bytes())
     _copy_templates(TEMPLATES, folder / "overrides")
     if brand := _theme(raw_config(root)).get("custom_dir"):
         _copy_templates(root / brand, folder / "overrides")
@@ -127,7 +126,7 @@ def _copy_templates(place: Path, target: Path) -> None:
                 _write(there, _WORDS.sub(r"\1[\2]", path.read_text("utf-8")))
             else:
                 there.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, there)
+                there.write_bytes(path.read_bytes())
 
 
 def _yaml(data: dict[str, Any]) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -61,10 +62,14 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         self.told: Callable[[list[Problem]], None] = report_to_log
         self.page_done: Callable[[], None] = lambda: None
         self.pages: dict[str, Page] = {}
+        self.memory = build.Memory()
+        self.checked: build.Checked | None = None
+        self.last: _Built | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
         self.serving = command == "serve"
+        self.memory, self.checked, self.last = build.Memory(), None, None  # MkDocs may reuse a plugin for another run
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and let it set title, language, navigation and templates."""
@@ -72,11 +77,11 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         if config.nav:
             raise PluginError("mkdocs.yml has a `nav`, but the course's navigation comes from content/course.yml")
         if not self.handed_over:
-            checked = build.check(root)
-            self.problems = checked.problems
-            self.told(checked.problems)
+            checked = self.checked or self.read(root)
+            self.checked = self.last = None
             if not stops(checked.problems):
-                self.prepared = build.prepare(checked, directory_urls=config.use_directory_urls)
+                urls = config.use_directory_urls
+                self.prepared = build.prepare(checked, directory_urls=urls, memory=self.memory)
             elif not self.serving:
                 raise PluginError(f"{summary(checked.problems)} in the course; nothing was built")
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
@@ -92,6 +97,13 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             self.pages = {"index.md": Page("index", "Problems", "", "problems")}
         config.nav = [{page.title: path} for path, page in self.pages.items()]
         return config
+
+    def read(self, root: Path) -> build.Checked:
+        """Read the course, keeping what did not change, and tell its problems."""
+        checked = build.check(root, self.memory)
+        self.problems = checked.problems
+        self.told(checked.problems)
+        return checked
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep the authors' YAML out of the site and put the pages in."""
@@ -115,6 +127,8 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates be: looking at their files again for every page takes longer than most of them."""
         env.auto_reload = False
+        if self.serving and self.prepared and not self.notice(config):
+            self.last = _Built(config, files, self.nav, env, other_files(course_root(config)))
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -147,6 +161,34 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             return output_content.replace("<head>", f"<head>{refresh}", 1)
         return output_content
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, for pages that are made again by themselves."""
+        self.nav = nav
+        return nav
+
+    def refresh(self) -> bool:
+        """Make only the pages again that a saved course file has changed; return whether that was enough.
+
+        It is not if anything changed that other pages show or the theme depends on; then MkDocs builds everything,
+        and what was read here is not read again.
+        """
+        self.checked = None
+        last, before = self.last, self.prepared
+        if last is None or before is None:
+            return False
+        root = course_root(last.config)
+        self.checked = self.read(root)
+        if stops(self.checked.problems) or other_files(root) != last.others:
+            return False
+        now = build.prepare(self.checked, directory_urls=last.config.use_directory_urls, memory=self.memory)
+        was, names = ([(page.path, page.title) for page in each.pages] for each in (before, now))
+        if was != names or template_data(now) != template_data(before) or now.course.head != before.course.head:
+            return False
+        self.checked, self.prepared = None, now
+        self.pages = {f"{page.path}.md": page for page in now.pages}
+        make_again(last, [page for old, page in zip(before.pages, now.pages, strict=True) if page != old])
+        return True
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
@@ -158,7 +200,8 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
 
         def rebuild() -> None:
             try:
-                builder()
+                if not self.refresh():
+                    builder()
             except Abort:
                 raise
             except MkDocsException as error:  # mkdocs.yml: its words, without the traceback MkDocs would print
@@ -177,6 +220,51 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             f'<section class="course-problems" role="alert"><h2>{escape(title)}</h2>'
             f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(self.problems))}</pre></section>"
         )
+
+
+class _Built(NamedTuple):
+    """What MkDocs made a site with, to make single pages again.
+
+    Attributes:
+        config, files, nav, env: MkDocs' own.
+        others: What the site depends on beside the course's YAML, see `other_files`.
+    """
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    others: Mapping[str, tuple[int, int]]
+
+
+def other_files(root: Path) -> dict[str, tuple[int, int]]:
+    """Return time and size of every file that a site is made of, but for the course's YAML."""
+    folders = [root / "content", root / "site_overrides"]
+    found = [path for folder in folders for path in folder.rglob("*") if path.suffix != ".yml"]
+    stats = [(path, path.stat()) for path in (*found, config_file(root)) if path.is_file()]
+    return {str(path): (stat.st_mtime_ns, stat.st_size) for path, stat in stats}
+
+
+def make_again(last: _Built, changed: Sequence[Page]) -> None:
+    """Write some pages anew, and the search index with their new entries where the old ones stood."""
+    documents = last.files.documentation_pages()
+    search = last.config.plugins.get("material/search") or last.config.plugins.get("search")
+    index = getattr(search, "search_index", None)
+    for made in changed:
+        file = last.files.get_file_from_path(f"{made.path}.md")
+        if file is None or not isinstance(file.page, _FinishedPage):
+            continue
+        file.page.made, url = made, file.page.url
+        entries = list(index.entries) if index else []
+        places = [at for at, entry in enumerate(entries) if entry["location"].partition("#")[0] == url]
+        if index:
+            index.entries = []
+        _populate_page(file.page, last.config, last.files)
+        _build_page(file.page, last.config, documents, last.nav, last.env)
+        if index:
+            start = places[0] if places else len(entries)
+            index.entries = [*entries[:start], *index.entries, *entries[start + len(places) :]]
+    last.config.plugins.on_post_build(config=last.config)
 
 
 class _FinishedPage(MkDocsPage):

@@ -115,4 +115,4 @@ def test_only_the_plugin_imports_mkdocs() -> None:
 def test_only_reading_touches_yaml_and_only_swap_and_tree_touch_folders() -> None:
     users = {parts[0] for parts, path in modules() if any(name.split(".")[0] == "yaml" for name in imports(path))}
     assert users <= {"reading", "words", "hosting", "docs_only"}  # the last two for mkdocs.yml
-    assert {parts for parts, path in modules() if "shutil" in set(imports(path))} == {("swap",), ("docs_only",)}
+    assert {parts for parts, path in modules() if "shutil" in set(imports(path))} == {("swap",)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.course.blocks import Block, CheckBlock, KeyPointsBlock, ProseBlock, YourDealBlock
+from generator.course.course import Module
 from generator.course.lesson import Lesson
 from generator.pages.site import Page, Site, View
 
@@ -30,28 +32,31 @@ class Part:
 def pages(site: Site) -> Iterator[Page]:
     """Yield one page a lesson."""
     for module, lesson in site.course.lessons():
-        view = site.view(site.paths[f"lesson:{lesson.id}"])
-        body = view.render(
-            "lesson.html.jinja",
-            module=module,
-            lesson=lesson,
-            parts=parts(lesson.blocks),
-            position=[each.id for each in module.lessons].index(lesson.id) + 1,
-            starts_with_heading=_starts_with_heading(view, lesson),
-            around=site.around(lesson.id),
-        )
-        description = lesson.description or "; ".join(each.text for each in lesson.objectives)
-        yield Page(
-            view.path,
-            _title(view, lesson.title),
-            body,
-            "lesson",
-            _title(view, description),
-            module.head.id,
-            tuple(sorted(view.asked)),
-            view.rail(module),
-            tuple(view.questions),
-        )
+        yield site.once(site.paths[f"lesson:{lesson.id}"], lesson, partial(_page, site, module, lesson))
+
+
+def _page(site: Site, module: Module, lesson: Lesson, view: View) -> Page:
+    body = view.render(
+        "lesson.html.jinja",
+        module=module,
+        lesson=lesson,
+        parts=parts(lesson.blocks),
+        position=[each.id for each in module.lessons].index(lesson.id) + 1,
+        starts_with_heading=_starts_with_heading(view, lesson),
+        around=site.around(lesson.id),
+    )
+    description = lesson.description or "; ".join(each.text for each in lesson.objectives)
+    return Page(
+        view.path,
+        _title(view, lesson.title),
+        body,
+        "lesson",
+        _title(view, description),
+        module.head.id,
+        tuple(sorted(view.asked)),
+        view.rail(module),
+        tuple(view.questions),
+    )
 
 
 def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.course.base import Form
-from generator.course.blocks import Block
+from generator.course.blocks import Block, CheckBlock
 from generator.course.course import Course, Module
 from generator.course.lesson import Lesson
 from generator.course.question import Question
@@ -84,6 +84,23 @@ def _step(module: Module, step: Lesson | Quiz) -> Step:
     return Step(module, f"{sort}:{step.id}", step.title, step.minutes or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page with what it was made of: its own lesson or quiz, and the items it shows."""
+
+    page: Page
+    source: object
+    items: tuple[Question, ...]
+
+
+@dataclass
+class Shelf:
+    """The pages that were made, by path, and what they all share."""
+
+    frame: tuple[object, ...] = ()
+    pages: dict[str, Made] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Site:
     """The course on its way to pages.
@@ -93,6 +110,7 @@ class Site:
         renderer: Turns its texts into HTML.
         words: The interface's words.
         directory_urls: Whether addresses end in `/` (MkDocs' `use_directory_urls`) or in `.html`.
+        shelf: The pages of last time; `once` takes from it and adds to it.
         rails: The list of each module's lessons as its pages see it, once made; see `View.rail`.
     """
 
@@ -100,6 +118,7 @@ class Site:
     renderer: Renderer
     words: Words
     directory_urls: bool = True
+    shelf: Shelf = field(default_factory=lambda: Shelf(), repr=False)
     rails: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -130,6 +149,41 @@ class Site:
             if module.quiz:
                 found[f"quiz:{module.quiz.id}"] = f"{module.head.id}/{module.quiz.id}"
         return found
+
+    @cached_property
+    def frame(self) -> tuple[object, ...]:
+        """Everything that any page may show of the rest of the course; equal as long as all of that is the same."""
+        course = self.course
+        steps: list[tuple[object, ...]] = []
+        for _, step in self.sequence:
+            if isinstance(step, Lesson):
+                asked = [name for _, check in step.blocks_of(CheckBlock) for name in check.items]
+                steps.append((step.id, step.title, step.minutes, step.kind, asked))
+            else:
+                steps.append(
+                    (step.id, step.title, step.minutes, "quiz", [each.id for each in course.questions_of(step)])
+                )
+        return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
+
+    def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
+        """Return a page, the one of last time if nothing that it shows has changed.
+
+        Args:
+            path: Where it stands.
+            source: The lesson or quiz that it shows.
+            make: Makes it; everything it shows beside `source` has to be in `frame` or asked through its view.
+        """
+        if self.shelf.frame is not self.frame:
+            if self.shelf.frame != self.frame:
+                self.shelf.pages.clear()
+            self.shelf.frame = self.frame
+        known = self.shelf.pages.get(path)
+        if known and known.source is source and all(self.course.items.get(each.id) is each for each in known.items):
+            return known.page
+        view = self.view(path)
+        page = make(view)
+        self.shelf.pages[path] = Made(page, source, tuple(view.items))
+        return page
 
     def around(self, here: str) -> tuple[Step | None, Step | None]:
         """Return what comes before and after the lesson or quiz with this id."""
@@ -165,12 +219,14 @@ class View:
         path: The page's path.
         asked: The question kinds shown so far.
         questions: Their HTML, in order.
+        items: Every item that was shown or answered.
     """
 
     site: Site
     path: str
     asked: set[str] = field(default_factory=set)
     questions: list[str] = field(default_factory=list)
+    items: list[Question] = field(default_factory=list)
 
     def to(self, name: str, anchor: str = "") -> str:
         """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
@@ -228,6 +284,7 @@ class View:
             marked: False for a pre-question, which is neither scored nor answered on the spot.
         """
         self.asked.add(question.kind)
+        self.items.append(question)
         template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
         html = template.render(item=question, view=self, number=number, total=total, marked=marked)
         self.questions.append(html)
@@ -235,6 +292,7 @@ class View:
 
     def answer(self, question: Question, summary: str) -> Markup:
         """Return the answer of a question with all its feedback, folded under `summary`."""
+        self.items.append(question)
         template = self.site.environment.get_template(f"{question.kind}/answer.html.jinja")
         return Markup(template.render(item=question, view=self, summary=summary))
 

@@ -26,7 +26,7 @@ from generator.reading.shape import read_document
 from generator.reading.texts import texts
 from generator.reading.tree import FIGURES, Tree, read_tree
 
-__all__ = ["Reading", "Tree", "locate", "read", "read_tree"]
+__all__ = ["FileRead", "Reading", "Tree", "locate", "read", "read_tree"]
 
 STRAY = Code(
     "stray-file",
@@ -53,36 +53,48 @@ class Reading:
     files: dict[str, Nodes]
 
 
-def read(tree: Tree) -> Reading:
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of reading one file; depends on its name and bytes alone.
+
+    Attributes:
+        data: Its bytes.
+        nodes: The parsed file.
+        document: Its model, if it has one.
+        problems: What is wrong with it.
+        texts: Its texts, in order.
+        references: The names it uses.
+        declared: The ids it declares.
+    """
+
+    data: bytes
+    nodes: Nodes
+    document: Document | None
+    problems: list[Problem]
+    texts: list[Text]
+    references: list[Reference]
+    declared: list[Declared]
+
+
+def read(tree: Tree, kept: dict[str, FileRead] | None = None) -> Reading:
     """Read a whole course.
 
     Args:
         tree: Its files, from `read_tree` or made by a test.
+        kept: What came of its files last time; files that did not change are taken from there, and it is updated.
     """
-    problems = list(tree.problems)
-    files = {name: _parsed(data, name) for name, data in tree.documents.items()}
-    documents: dict[str, Document] = {}
-    ids: list[Declared] = []
-    words: list[Text] = []
-    references: list[Reference] = []
-    for name, nodes in files.items():
-        problems += nodes.problems
-        model = _model_of(name)
-        if nodes.data is None:
-            continue
-        if model is None:
-            problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
-            continue
-        document, faults = read_document(model, nodes.data, Place(name))
-        problems += faults
-        found = texts(model, nodes.data, Place(name))
-        words += found[0]
-        references += found[1]
-        ids.extend(declared(name, nodes.data))
-        if document is not None:
-            documents[name] = document
-        if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
-            problems.append(fault)
+    kept = {} if kept is None else kept
+    last = dict(kept)
+    kept.clear()
+    for name, data in tree.documents.items():
+        known = last.get(name)
+        kept[name] = known if known is not None and known.data == data else _read_file(name, data)
+    files = {name: each.nodes for name, each in kept.items()}
+    problems = [*tree.problems, *(problem for each in kept.values() for problem in each.problems)]
+    documents = {name: each.document for name, each in kept.items() if each.document is not None}
+    ids = [each for found in kept.values() for each in found.declared]
+    words = [each for found in kept.values() for each in found.texts]
+    references = [each for found in kept.values() for each in found.references]
     names, again = collect(ids, _unsure(files, documents, problems))
     for repeated, place, first in again:
         problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
@@ -94,6 +106,23 @@ def read(tree: Tree) -> Reading:
     course = replace(course, source_hashes=frozenset(tree.hashes.split()))
     problems += faults
     return Reading(course if files else None, locate(problems, files), files)
+
+
+def _read_file(name: str, data: bytes) -> FileRead:
+    nodes = _parsed(data, name)
+    model = _model_of(name)
+    problems = list(nodes.problems)
+    if nodes.data is None:
+        return FileRead(data, nodes, None, problems, [], [], [])
+    if model is None:
+        problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
+        return FileRead(data, nodes, None, problems, [], [], [])
+    document, faults = read_document(model, nodes.data, Place(name))
+    problems += faults
+    if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
+        problems.append(fault)
+    words, references = texts(model, nodes.data, Place(name))
+    return FileRead(data, nodes, document, problems, words, references, list(declared(name, nodes.data)))
 
 
 def _parsed(data: bytes, name: str) -> Nodes:
