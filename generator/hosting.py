@@ -13,6 +13,7 @@ import yaml
 
 from generator.assets import modules_for
 from generator.build import Prepared
+from generator.course.course import PICTURES
 from generator.words import Words, words_for
 
 DEFAULT_CONFIG = Path(__file__).with_name("default_mkdocs.yml")
@@ -79,8 +80,8 @@ def small_files(address: str | None) -> dict[str, str]:
 
 
 def stays_home(name: str) -> bool:
-    """Return whether a file in content/ is an author's own and no part of the site."""
-    return name.endswith((".yml", ".yaml", ".hashes")) or name.split("/")[-1] == "README.md"
+    """Return whether a file in content/ is an author's own and no part of the site: anything but a picture."""
+    return not (name.startswith("figures/") and name.lower().endswith(PICTURES))
 
 
 def theme_language(language: str, folders: Iterable[str | Path]) -> str:

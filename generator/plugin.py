@@ -14,30 +14,37 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator import build
 from generator.assets import TEMPLATES, assets
 from generator.collector import paused
 from generator.hosting import DEFAULT_CONFIG, config_file, small_files, stays_home, template_data, theme_language
 from generator.pages.site import Page
-from generator.problems import Problem, stops
+from generator.problems import Code, Place, Problem, stops
 from generator.report import as_text, summary
 from generator.words import words_for
 
 log = logging.getLogger("mkdocs.plugins.course")
+SETTINGS = Code(
+    "site-settings",
+    "error",
+    "the site cannot be made with this: {reason}",
+    "mend mkdocs.yml, or the templates in site_overrides/, and save",
+)
 
 
 class HostError(Exception):
@@ -65,6 +72,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         self.memory = build.Memory()
         self.checked: build.Checked | None = None
         self.last: _Built | None = None
+        self.complaints: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
@@ -106,10 +114,9 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         return checked
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep the authors' YAML out of the site and put the pages in."""
+        """Keep everything but pictures of what stands in content/ out of the site, and put the pages in."""
         for file in list(files):
-            name = file.src_uri
-            if name in self.pages or stays_home(name):
+            if file.src_dir == config.docs_dir and stays_home(file.src_uri):
                 files.remove(file)
         for path, made in self.pages.items():
             file = File.generated(config, path, content="")
@@ -192,23 +199,25 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch everything an author edits, and outlive a broken mkdocs.yml."""
-        for name in ("quizzes", "site_overrides"):
-            folder = course_root(config) / name
-            if folder.is_dir():
-                server.watch(str(folder))
+        """Watch everything an author edits, folders that come later too, and outlive broken settings."""
+        _watch_rooms(server, course_root(config))
 
         def rebuild() -> None:
             try:
                 if not self.refresh():
                     builder()
-            except Abort:
-                raise
-            except MkDocsException as error:  # mkdocs.yml: its words, without the traceback MkDocs would print
-                raise Abort(str(error)) from None
+            except (MkDocsException, TemplateError) as error:
+                self.show(_settings_problem(error, self.complaints))
 
         server.builder = rebuild
         return server
+
+    def show(self, problem: Problem) -> None:
+        """Tell a problem that keeps the site from being built, and show it on the pages of the last good version."""
+        self.problems = [problem]
+        self.told(self.problems)
+        if self.last and self.prepared:
+            make_again(self.last, self.prepared.pages)
 
     def notice(self, config: MkDocsConfig) -> str:
         """Return the problems as a box for the top of every page; empty without problems or outside serve."""
@@ -220,6 +229,46 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             f'<section class="course-problems" role="alert"><h2>{escape(title)}</h2>'
             f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(self.problems))}</pre></section>"
         )
+
+
+def _watch_rooms(server: LiveReloadServer, root: Path) -> None:
+    """Watch the folders an author edits, also those that come, or come anew, while the course is served."""
+    rooms = [root / name for name in ("content", "quizzes", "site_overrides")]
+    watched = {rooms[0]: rooms[0].stat().st_ino}  # MkDocs watches content/ itself, as long as it is the same folder
+
+    def watch(event: FileSystemEvent | None = None) -> None:
+        for room in rooms:
+            there = room.stat().st_ino if room.is_dir() else 0
+            if there == watched.get(room, 0):
+                continue
+            if watched.get(room):
+                server.unwatch(str(room))
+            if there:
+                server.watch(str(room))
+            watched[room] = there
+            if event:
+                with server._rebuild_cond:
+                    server._want_rebuild = True
+                    server._rebuild_cond.notify_all()
+
+    watch()
+    handler = FileSystemEventHandler()
+    handler.on_any_event = watch  # type: ignore[method-assign]
+    server.observer.schedule(handler, str(root), recursive=False)
+
+
+def _template_fault(error: BaseException) -> str:
+    """Return what is wrong with a template of site_overrides/, or nothing for any other error."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"the template {error.name}, line {error.lineno}: {error.message}"
+    return f"a template: {error}" if isinstance(error, TemplateError) else ""
+
+
+def _settings_problem(error: Exception, complaints: list[str]) -> Problem:
+    """Return what keeps MkDocs from making the site, in its own words."""
+    said = " ".join(complaints) or _template_fault(error) or str(error)
+    complaints.clear()
+    return SETTINGS.problem(Place("mkdocs.yml", line=1), reason=said)
 
 
 class _Built(NamedTuple):
@@ -319,8 +368,8 @@ def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[
             plugin.prepared, plugin.handed_over, plugin.page_done = prepared, True, on_page
             with paused():
                 mkdocs_build(config)
-        except (MkDocsException, SystemExit) as error:
-            raise HostError("\n".join(complaints) or str(error)) from error
+        except (MkDocsException, TemplateError, SystemExit) as error:
+            raise HostError("\n".join(complaints) or _template_fault(error) or str(error)) from error
 
 
 def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, open_browser: bool = False) -> None:
@@ -338,12 +387,13 @@ def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, op
     with _complaints() as complaints:
         try:
             config = _load(root)
-            _plugin(config).told = told
+            found = _plugin(config)
+            found.told, found.complaints = told, complaints
             mkdocs_serve(
                 config_file=str(config_file(root)), open_in_browser=open_browser, dev_addr=address, **_options(root)
             )
-        except (MkDocsException, SystemExit) as error:
-            raise HostError("\n".join(complaints) or str(error)) from error
+        except (MkDocsException, TemplateError, SystemExit) as error:
+            raise HostError("\n".join(complaints) or _template_fault(error) or str(error)) from error
         except OSError as error:
             raise HostError(f"cannot listen at {address}: {error.strerror}") from error
 

@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "collector": set(),
     "guide": {"course", "questions", "reading", "problems"},
     "build": {"assets", "collector", "course", "markup", "pages", "problems", "reading", "rules", "swap", "words"},
-    "hosting": {"assets", "build", "words"},
+    "hosting": {"assets", "build", "course", "words"},
     "docs_only": {"assets", "build", "hosting", "pages"},
     "plugin": {"hosting", "assets", "build", "collector", "pages", "problems", "report", "words"},
     "cli": {"build", "course", "docs_only", "hosting", "plugin", "problems", "report"},

@@ -110,6 +110,10 @@ class Head(Document):
     )
 
 
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+"""Endings of pictures that web browsers show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture in `content/figures/`.
