@@ -14,7 +14,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden guide constraints clean bench hosts
+.PHONY: help site serve check test lint golden guide constraints clean bench hosts lighthouse
 
 BENCH_ARGS ?=
 
@@ -52,6 +52,13 @@ bench: .venv/bench.stamp ## measure against plain MkDocs Material; takes some mi
 hosts: .venv/run.stamp ## make the site with MkDocs, ProperDocs and Zensical without our plugin, and compare
 	$(BIN)/python -m tests.hosts
 
+lighthouse: .venv/dev.stamp tests/lighthouse/node_modules/.package-lock.json ## judge home, lesson and quiz page by Lighthouse
+	$(BIN)/python -m tests.lighthouse
+
+tests/lighthouse/node_modules/.package-lock.json: tests/lighthouse/package-lock.json
+	$(BIN)/python -m tests.machine
+	cd tests/lighthouse && npm ci --ignore-scripts --loglevel=error
+
 constraints: ## pin the newest versions that pyproject.toml allows in constraints.txt
 	rm -rf .venv-constraints
 	$(PYTHON) -m venv .venv-constraints
@@ -62,7 +69,7 @@ constraints: ## pin the newest versions that pyproject.toml allows in constraint
 	rm -rf .venv-constraints
 
 clean: ## delete everything that can be made again, .venv too
-	rm -rf .venv .venv-constraints .venv-hosts site .site-* dist .bench tests/js/node_modules
+	rm -rf .venv .venv-constraints .venv-hosts site .site-* dist .bench tests/js/node_modules tests/lighthouse/node_modules
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
