@@ -19,7 +19,7 @@ from generator.problems import Code, Place, Problem, located
 from generator.reading.assembly import assemble
 from generator.reading.decoding import decode
 from generator.reading.figures import read_figure
-from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_fault
+from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_faults
 from generator.reading.nodes import Nodes, parse
 from generator.reading.places import locate, place_of
 from generator.reading.shape import read_document
@@ -63,6 +63,7 @@ def read(tree: Tree) -> Reading:
     files = {name: _parsed(data, name) for name, data in tree.documents.items()}
     documents: dict[str, Document] = {}
     ids: list[Declared] = []
+    own: dict[str, str] = {}  # the id that each file gives itself
     words: list[Text] = []
     references: list[Reference] = []
     for name, nodes in files.items():
@@ -81,8 +82,9 @@ def read(tree: Tree) -> Reading:
         ids.extend(declared(name, nodes.data))
         if document is not None:
             documents[name] = document
-        if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
-            problems.append(fault)
+        if model in (Lesson, Handout, Quiz) and isinstance(found_id := nodes.data.get("id"), str):
+            own[name] = found_id
+    problems += file_name_faults(own)
     names, again = collect(ids, _unsure(files, documents, problems))
     for repeated, place, first in again:
         problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
@@ -90,7 +92,7 @@ def read(tree: Tree) -> Reading:
     for name, data in tree.figures.items():
         figures[name], faults = read_figure(name, data, Place(FIGURES + name))
         problems += faults
-    course, faults = assemble(documents, names, figures, tuple(words), tuple(references))
+    course, faults = assemble(documents, names, figures, tuple(words), tuple(references), own)
     course = replace(course, source_hashes=frozenset(tree.hashes.split()))
     problems += faults
     return Reading(course if files else None, locate(problems, files), files)
