@@ -18,8 +18,8 @@ from tests.guessing import FEWEST, STRATEGIES, choices, result
 
 ROOT = Path(__file__).parents[1]
 LESSONS = [
-    "start-here", "what-leverage-is", "the-what", "the-how", "options", "hidden-needs", "questions-and-feedback", "if-then",
-    "when-the-plan-breaks", "failing-to-prepare", "emotions-derail", "not-listening", "why-you-should-get-it",
+    "start-here", "what-leverage-is", "the-what", "the-how", "options", "hidden-needs", "questions-and-feedback",
+    "if-then", "when-the-plan-breaks", "failing-to-prepare", "emotions-derail", "not-listening", "why-you-should-get-it",
     "losing-the-bigger-picture",
 ]  # fmt: skip
 

@@ -82,8 +82,13 @@ class RefersTo:
     sort: Sort
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text can be an author's id."""
+    return len(text) <= 60 and bool(ID_PATTERN.fullmatch(text) and re.search("[a-z]", text))
+
+
 def _check_id(text: str) -> str:
-    if len(text) > 60 or not ID_PATTERN.fullmatch(text) or not re.search("[a-z]", text):
+    if not is_id(text):
         raise PydanticCustomError("malformed-id", "is not a usable id")
     return text
 

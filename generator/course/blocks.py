@@ -100,7 +100,7 @@ class DialogueBlock(Block):
     lines: tuple[Line, ...] = Field(
         min_length=2,
         description="The lines in order, at least two.",
-        examples=["- who: Dana\n  says: We have a quote far below yours."],
+        examples=["- who: Dana\n  says: We have a quote far below yours.\n- who: You\n  says: What does it leave out?"],
     )
 
 
@@ -140,7 +140,7 @@ class ResearchBlock(Block):
     )
     limits: Inline = Field(
         description="What the studies cannot tell: who took part, where it may not hold.",
-        examples=["Experiments, not sales floors: test it on your own deals."],
+        examples=["Experiments, not sales floors. Test it on your own deals."],
     )
     citations: tuple[Citation, ...] = Field(
         min_length=1, description="The sources.", examples=["- authors: Schaerer and others\n  year: 2015"]
@@ -192,7 +192,7 @@ class FigureBlock(Block):
     )
     alt: Plain = Field(
         description="What the picture says, for people who cannot see it.",
-        examples=["A beam on a fulcrum: the side that can leave sits lower."],
+        examples=["A beam on a point. The side that can leave sits lower."],
     )
     caption: Inline | None = Field(default=None, description="A line under the picture.", examples=["Who can leave?"])
 

@@ -19,7 +19,7 @@ from generator.course.base import Form
 from generator.markup.allowlist import TOO_NESTED, Fault, Found, inspect
 from generator.markup.effort import MOST_OF_TEXT, effort
 from generator.markup.quick import quick
-from generator.problems import Code, closest, did_you_mean
+from generator.problems import MANY, Code, closest, did_you_mean
 
 UNKNOWN_VARIABLE = Code(
     "unknown-variable",
@@ -52,7 +52,6 @@ TANGLED = Code(
 _VARIABLE = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|[0-9]+[.)])(?=[ \t]))){12}", re.MULTILINE)
 _HALF = re.compile(r"\{\{|\}\}")
-_MANY = 20  # after so many in one text, looking for look-alikes costs more than it helps
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*")
 _PLAIN = re.compile(r"[^\s#>+\-=~:0-9|\\`*_\[<&!{}][^\\`*_\[<&!{}\n]*")
 """A text without anything that Markdown or a variable could act on; a class of characters, since that is fast."""
@@ -160,7 +159,7 @@ class Renderer:
             if named[1] not in self.variables:
                 known = ", ".join(self.variables) or "none"
                 values = {"name": named[1], "known": known}
-                if len(faults) < _MANY and (hint := did_you_mean(named[1], self.variables)):
+                if len(faults) < MANY and (hint := did_you_mean(named[1], self.variables)):
                     values |= {"hint": hint, "example": f'text: "{{{{ {closest(hint)} }}}} ..."'}
                 faults.append(Fault(UNKNOWN_VARIABLE, values, match[0]))
                 return match[0]

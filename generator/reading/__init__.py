@@ -19,7 +19,7 @@ from generator.problems import Code, Place, Problem, located
 from generator.reading.assembly import assemble
 from generator.reading.decoding import decode
 from generator.reading.figures import read_figure
-from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_fault
+from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_faults
 from generator.reading.nodes import Nodes, parse
 from generator.reading.places import locate, place_of
 from generator.reading.shape import read_document
@@ -95,6 +95,8 @@ def read(tree: Tree, kept: dict[str, FileRead] | None = None) -> Reading:
     ids = [each for found in kept.values() for each in found.declared]
     words = [each for found in kept.values() for each in found.texts]
     references = [each for found in kept.values() for each in found.references]
+    own = {name: given for name, nodes in files.items() if (given := _own_id(name, nodes)) is not None}
+    problems += file_name_faults(own)
     names, again = collect(ids, _unsure(files, documents, problems))
     for repeated, place, first in again:
         problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
@@ -102,7 +104,7 @@ def read(tree: Tree, kept: dict[str, FileRead] | None = None) -> Reading:
     for name, data in tree.figures.items():
         figures[name], faults = read_figure(name, data, Place(FIGURES + name))
         problems += faults
-    course, faults = assemble(documents, names, figures, tuple(words), tuple(references))
+    course, faults = assemble(documents, names, figures, tuple(words), tuple(references), own)
     course = replace(course, source_hashes=frozenset(tree.hashes.split()))
     problems += faults
     return Reading(course if files else None, locate(problems, files), files)
@@ -119,10 +121,14 @@ def _read_file(name: str, data: bytes) -> FileRead:
         return FileRead(data, nodes, None, problems, [], [], [])
     document, faults = read_document(model, nodes.data, Place(name))
     problems += faults
-    if model in (Lesson, Handout, Quiz) and (fault := file_name_fault(name, nodes.data)):
-        problems.append(fault)
     words, references = texts(model, nodes.data, Place(name))
     return FileRead(data, nodes, document, problems, words, references, list(declared(name, nodes.data)))
+
+
+def _own_id(name: str, nodes: Nodes) -> str | None:
+    """Return the id that a lesson, handout or quiz gives itself, if it is one."""
+    found = nodes.data.get("id") if nodes.data and _model_of(name) in (Lesson, Handout, Quiz) else None
+    return found if isinstance(found, str) else None
 
 
 def _parsed(data: bytes, name: str) -> Nodes:

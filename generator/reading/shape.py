@@ -22,7 +22,7 @@ from generator.course.blocks import BLOCKS, Block
 from generator.course.handout import HANDOUT_BLOCKS, Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
-from generator.problems import MOST, Code, Path, Place, Problem, closest, did_you_mean
+from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
 from generator.reading.wording import MISSING, WRONG_TYPE, explain_fault, kind_of
 
@@ -43,7 +43,6 @@ EMPTY_BLOCK = Code(
 )
 UNKNOWN_KIND = Code("unknown-kind", "error", 'there is no question kind "{kind}"', "the kinds are: {known}")
 
-_MANY = 20  # after so many faults in one document, looking for look-alikes costs more than it helps
 D = TypeVar("D", bound=Document)
 Blocks = Mapping[str, type[Block]]
 
@@ -113,7 +112,7 @@ def _entries(tag: Tag, entries: list[Any], place: Place, problems: list[Problem]
         spot = place.at(index)
         part = tag.pick(entry, spot)
         if part is None:
-            problems.append(tag.explain(entry, spot, len(problems) > _MANY))
+            problems.append(tag.explain(entry, spot, len(problems) > MANY))
             continue
         before = len(problems)
         value, whole = _value(part, problems)
@@ -132,7 +131,7 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
         details = error.errors(include_url=False)
     details.sort(key=lambda detail: detail["type"] != "extra_forbidden")
     misspelled: set[Path] = set()
-    faulty = {detail["loc"][:-1] for detail in details} | {detail["loc"][:-2] for detail in details}
+    faulty = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     for detail in details:
         if len(problems) > MOST:
             break
@@ -143,7 +142,7 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
             continue  # its entries were all bad and said so
         if detail["type"] == "missing" and loc in misspelled:
             continue  # it is there under a name much like its own, which is said
-        quiet = len(problems) > _MANY
+        quiet = len(problems) > MANY
         problem = explain_fault(detail, part.model, part.path(loc), bare_key=part.bare_key, quiet=quiet)
         problems.append(problem)
         if detail["type"] == "extra_forbidden":

@@ -10,7 +10,7 @@ from generator.course.blocks import PreAnswerBlock, PreQuestionBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
-from generator.problems import MOST, Code, Problem, did_you_mean
+from generator.problems import MANY, MOST, Code, Problem, did_you_mean
 from generator.rules import rule
 
 UNKNOWN_ITEM = Code(
@@ -81,7 +81,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
             yield PATH_OUTSIDE.problem(each.place, file=each.name)
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
-            hint = did_you_mean(each.name, known[each.sort]) if found < _MANY else ""
+            hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""
             yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint)
 
 
@@ -91,7 +91,6 @@ _UNKNOWN = {
     "objectives": UNKNOWN_OBJECTIVE,
     "figures": UNKNOWN_FIGURE,
 }
-_MANY = 20  # after so many in one file, looking for look-alikes costs more than it helps
 
 
 def _leads_outside(file: str) -> bool:
