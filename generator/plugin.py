@@ -92,7 +92,11 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
                 self.prepared = build.prepare(checked, directory_urls=urls, memory=self.memory)
             elif not self.serving:
                 raise PluginError(f"{summary(checked.problems)} in the course; nothing was built")
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
+        if config.config_file_path == str(DEFAULT_CONFIG) and (root / "site_overrides").is_dir():
+            config.theme.dirs.insert(0, str(root / "site_overrides"))  # a mkdocs.yml of its own names it as custom_dir
+            config.theme.dirs.insert(1, str(TEMPLATES))
+        else:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
         self.pages = {}
         if self.prepared:
             head = self.prepared.course.head

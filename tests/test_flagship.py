@@ -18,10 +18,13 @@ from tests.guessing import FEWEST, STRATEGIES, choices, result
 
 ROOT = Path(__file__).parents[1]
 LESSONS = [
-    "start-here", "what-leverage-is", "the-what", "the-how", "options", "hidden-needs", "questions-and-feedback",
-    "if-then", "when-the-plan-breaks", "failing-to-prepare", "emotions-derail", "not-listening", "why-you-should-get-it",
-    "losing-the-bigger-picture",
-]  # fmt: skip
+    "start-here",
+    *("what-leverage-is", "the-what"),
+    *("the-how", "options"),
+    *("hidden-needs", "questions-and-feedback"),
+    *("if-then", "when-the-plan-breaks"),
+    *("failing-to-prepare", "emotions-derail", "not-listening", "why-you-should-get-it", "losing-the-bigger-picture"),
+]
 
 
 def test_it_has_no_problem_at_all() -> None:

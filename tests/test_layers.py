@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "questions": {"course", "problems"},
     "markup": {"course", "problems"},
     "reading": {"course", "questions", "problems"},
-    "rules": {"course", "questions", "markup", "problems"},
+    "rules": {"course", "questions", "markup", "problems", "words"},
     "pages": {"course", "questions", "markup", "words", "problems"},
     "assets": {"questions", "words"},
     "collector": set(),

@@ -243,3 +243,12 @@ def test_a_broken_template_is_told(course: Path) -> None:
     done = run([*COURSE, "build"], course)
     assert done.returncode == 1
     assert "partials/logo.html, line 1" in done.stderr
+
+
+def test_a_brand_without_settings_of_its_own(course: Path) -> None:
+    (course / "mkdocs.yml").unlink()
+    logo = course / "site_overrides" / "partials" / "logo.html"
+    logo.parent.mkdir(parents=True)
+    logo.write_text("<b>our own mark</b>", "utf-8")
+    assert run([*COURSE, "build"], course).returncode == 0
+    assert "<b>our own mark</b>" in (course / "site" / "index.html").read_text("utf-8")
