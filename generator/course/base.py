@@ -120,7 +120,7 @@ Id = Annotated[str, AfterValidator(_check_id)]
 VariableName = Annotated[str, StringConstraints(max_length=60), AfterValidator(_check_variable_name)]
 """What stands in `{{ name }}`: letters, digits and underscores, the first a letter."""
 
-VariableWords = Annotated[str, StringConstraints(max_length=200)]
+VariableWords = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """What a variable is replaced by."""
 
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["plain"]), TextForm("plain")]

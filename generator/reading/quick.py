@@ -6,6 +6,7 @@ comes out here is what would come out there. A test compares the two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,8 @@ loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 50
 _LONGEST = 200_000
 """A longer text could hold more values than one file may, so they have to be counted."""
+_REMARK = re.compile(r":\s+#")
+"""A remark right below a key may be a heading that its author meant as text."""
 _ODD = (" #", "\t#", "\\", "<<")
 """Comments that may cut a value, escapes, merge keys: texts with one of these are read with care."""
 
@@ -36,7 +39,7 @@ def quick_data(text: str) -> dict[str, Any] | None:
     Args:
         text: The file's text, without a byte order mark.
     """
-    if len(text) > _LONGEST or any(mark in text for mark in _ODD):
+    if len(text) > _LONGEST or any(mark in text for mark in _ODD) or _REMARK.search(text):
         return None
     try:
         found = _data(text)

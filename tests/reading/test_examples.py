@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_origin
 
 import pytest
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from generator.course.base import Document, Value
 from generator.course.blocks import Block
 from generator.problems import Place
 from generator.questions import kinds
-from generator.reading.nodes import parse
+from generator.reading.nodes import KEPT_EMPTY, parse
 from generator.reading.shape import TAGGED, read_document
 from generator.reading.wording import example_of, lines_of, nested
 
@@ -82,3 +82,10 @@ def test_every_block_of_yaml_in_the_guides_is_yaml(name: str) -> None:
     for text in found:
         shown = "x:\n" + "".join(f"  {line}" for line in text.splitlines(keepends=True))
         assert not parse(shown, name).problems, text
+
+
+def test_the_keys_whose_empty_entries_are_kept_are_those_of_every_mapping() -> None:
+    found = {
+        name for model in models() for name, info in model.model_fields.items() if get_origin(info.annotation) is dict
+    }
+    assert found == KEPT_EMPTY
