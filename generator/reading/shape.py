@@ -147,6 +147,8 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
         problems.append(problem)
         if detail["type"] == "extra_forbidden":
             misspelled.add((*loc[:-1], closest(problem.hint)))
+    if part.bare_key:
+        return None, False  # a block that is one value: an example in its place would be somebody else's id
     mended, complete = _mended(part, details)
     try:
         return part.model.model_validate(mended), complete

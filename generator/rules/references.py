@@ -10,7 +10,7 @@ from generator.course.blocks import PreAnswerBlock, PreQuestionBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
-from generator.problems import MANY, MOST, Code, Problem, did_you_mean
+from generator.problems import MANY, MOST, Code, Problem, closest, did_you_mean
 from generator.rules import rule
 
 UNKNOWN_ITEM = Code(
@@ -118,17 +118,29 @@ def _repeated(references: Iterable[Reference], seen: set[str]) -> Iterator[Probl
 @rule
 def pre_questions(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every pre-question has its answer further down, and no answer stands alone."""
+    known = None if "items" in course.names.unsure else course.names.items
     for lesson in course.every_lesson():
         if lesson.whole:  # else the block that is missed may be one that could not be read
-            yield from islice(_unpaired(lesson), MOST + 1)
+            yield from islice(_unpaired(lesson, known), MOST + 1)
 
 
-def _unpaired(lesson: Lesson) -> Iterator[Problem]:
+def _unpaired(lesson: Lesson, known: frozenset[str] | None) -> Iterator[Problem]:
+    """Yield what lacks its other half; an id that no item has is a slip, and told as that alone."""
     answers = {block.value: index for index, block in reversed(lesson.blocks_of(PreAnswerBlock))}
     asked = {block.value: index for index, block in reversed(lesson.blocks_of(PreQuestionBlock))}
-    for item, index in asked.items():
-        if item not in answers:
-            yield NO_PRE_ANSWER.problem(lesson.place.at("blocks", index, "pre_question"), item=item)
+    slips = {item for item in (*asked, *answers) if known is not None and item not in known}
+    open_questions = [item for item in asked if item not in answers and item not in slips]
+    for item in open_questions:
+        if not slips & answers.keys():
+            place = lesson.place.at("blocks", asked[item], "pre_question")
+            yield NO_PRE_ANSWER.problem(place, item=item)
     for item, index in answers.items():
-        if item not in asked or asked[item] > index:
-            yield STRAY_PRE_ANSWER.problem(lesson.place.at("blocks", index, "pre_answer"), item=item)
+        place = lesson.place.at("blocks", index, "pre_answer")
+        if item in slips and item not in asked:
+            hint = did_you_mean(item, open_questions)
+            example = f"- pre_answer: {closest(hint)}" if hint else ""
+            yield STRAY_PRE_ANSWER.problem(place, item=item, hint=hint, example=example)
+        elif item not in asked and slips & asked.keys():
+            continue  # the question is asked under a name that is no item's
+        elif item not in asked or asked[item] > index:
+            yield STRAY_PRE_ANSWER.problem(place, item=item)
