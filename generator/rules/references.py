@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from generator.course.base import ID_PATTERN, Reference
-from generator.course.blocks import PreAnswerBlock, PreQuestionBlock
+from generator.course.blocks import BLOCKS, PreAnswerBlock, PreQuestionBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
@@ -82,7 +82,17 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
             hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""
-            yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint)
+            exists = closest(hint) or (min(known[each.sort], default="") if found < MANY else "")
+            example = _naming(each, exists) if exists else ""
+            yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint, example=example)
+
+
+def _naming(reference: Reference, name: str) -> str:
+    """Return the author's line with a name that exists."""
+    key = next(str(step) for step in reversed(reference.path) if isinstance(step, str))
+    if isinstance(reference.path[-1], int):
+        return f"{key}:\n  - {name}"
+    return f"- {key}: {name}" if isinstance(reference.path[-2:][0], int) and key in BLOCKS else f"{key}: {name}"
 
 
 _UNKNOWN = {

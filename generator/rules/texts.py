@@ -31,6 +31,7 @@ UNKNOWN_SECTION = Code(
     "error",
     'the lesson "{lesson}" has no section "{section}"',
     "its sections are: {known}",
+    "[words](lesson:{lesson}#{meant})",
 )
 SAME_HEADING = Code(
     "same-heading",
@@ -144,7 +145,8 @@ class Targets:
         if sort == "lesson" and section and section not in self.sections.get(name, {section}):
             there = sorted(self.sections[name])
             hint = did_you_mean(section, there)
-            return UNKNOWN_SECTION.problem(spot, lesson=name, section=section, known=", ".join(there), hint=hint)
+            values = {"lesson": name, "section": section, "known": ", ".join(there), "meant": closest(hint) or there[0]}
+            return UNKNOWN_SECTION.problem(spot, hint=hint, **values)
         return None
 
 
