@@ -2,7 +2,8 @@
 
 A file in which nothing is odd is read without places (`quick.py`); they are built when a problem asks for them.
 Built from libyaml's events, since composing deeply nested input can end the process. Scalars stay text: an
-unquoted `No` in an option stays "No". An empty value counts as not given. What a trainer never needs and what can
+unquoted `No` in an option stays "No". An empty value counts as not given, but for the
+names below `KEPT_EMPTY`. What a trainer never needs and what can
 hurt (anchors, aliases, tags, merge keys, several documents) is refused with a reason.
 """
 
