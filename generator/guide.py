@@ -66,6 +66,10 @@ def _filled(name: str, parts: dict[str, str]) -> str:
 def content_parts() -> dict[str, str]:
     """Return the generated parts of the guide to `content/`."""
     return {
+        "course_file": example_file("content/course.yml"),
+        "lesson_file": example_file("content/mails/one-question.yml"),
+        "glossary_file": example_file("content/glossary.yml"),
+        "handout_file": example_file("content/handouts/for-managers.yml"),
         "head_fields": table(Head),
         "module_fields": table(ModuleHead),
         "promise_fields": table(Promise),
@@ -85,11 +89,21 @@ def content_parts() -> dict[str, str]:
 def quiz_parts() -> dict[str, str]:
     """Return the generated parts of the guide to `quizzes/`."""
     return {
+        "quiz_file": example_file("quizzes/mails/one-question.yml"),
         "quiz_fields": table(Quiz),
         "item_rules": rules("Q"),
         "quiz_rules": rules("Z"),
         "kinds": "\n\n".join(_kind(name) for name in kinds()),
     }
+
+
+COURSE = _HERE / "guide_texts" / "course"
+"""The course that the guide shows whole; a test holds it to be free of problems."""
+
+
+def example_file(name: str) -> str:
+    """Return a file of the guide's own course as a block of YAML."""
+    return f"```yaml\n{(COURSE / name).read_text('utf-8').rstrip()}\n```"
 
 
 def table(model: type[Value]) -> str:

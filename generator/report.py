@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from generator.problems import Place, Problem, printable
+from generator.problems import CODES, Place, Problem, printable
 
 _LONGEST = 500  # so much of a source line goes into the JSON
 
@@ -17,7 +17,7 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def _one(problem: Problem) -> str:
     place = problem.place
-    lines = [f"{where(place)}: {problem.severity}: {problem.message} [{problem.code}]"]
+    lines = [f"{where(place)}: {problem.severity}: {problem.message} [{name(problem)}]"]
     if place.source.strip():
         shown, caret = excerpt(place)
         number = str(place.line)
@@ -28,6 +28,15 @@ def _one(problem: Problem) -> str:
         lines.append("  write it like this:")
         lines += [f"    {line}".rstrip() for line in problem.example.splitlines()]
     return "\n".join(lines) + "\n"
+
+
+def name(problem: Problem) -> str:
+    """Return a problem's code; after the number of its rule, by which an author sets it aside, if it has one."""
+    return f"{rule} {problem.code}" if (rule := _rule(problem)) else problem.code
+
+
+def _rule(problem: Problem) -> str:
+    return CODES[problem.code].rule if problem.code in CODES else ""
 
 
 def where(place: Place) -> str:
@@ -76,14 +85,15 @@ def aside(set_aside: Sequence[Problem]) -> str:
 def as_json(problems: Sequence[Problem], set_aside: Sequence[Problem] = ()) -> str:
     """Return the problems as one JSON object; its shape is documented in the authors' guide.
 
-    `problems` is a list of objects with `code`, `severity`, `file`, `line`, `column` (both 1-based), `length`,
-    `message`, `hint`, `example` and `source` (the line, at most its first 500 characters); `errors`, `warnings` and
-    `advice` are counts. `set_aside` lists what `lint_ignore` sets aside: objects with `file`, `line`, `column` and
-    `message`.
+    `problems` is a list of objects with `code`, `rule` (its number, or empty), `severity`, `file`, `line`, `column`
+    (both 1-based), `length`, `message`, `hint`, `example` and `source` (the line, at most its first 500 characters);
+    `errors`, `warnings` and `advice` are counts. `set_aside` lists what `lint_ignore` sets aside: objects with
+    `file`, `line`, `column` and `message`.
     """
     rows = [
         {
             "code": problem.code,
+            "rule": _rule(problem),
             "severity": problem.severity,
             "file": problem.place.file,
             "line": problem.place.line,

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import check
 from generator.course.blocks import BLOCKS
-from generator.guide import guides
+from generator.guide import COURSE, guides
 from generator.problems import CODES
 from generator.questions import kinds
 
@@ -25,3 +26,15 @@ def test_it_tells_every_block_kind_and_code() -> None:
         assert f"| `{code}` |" in content
     for kind in kinds():
         assert f"### `{kind}`" in quizzes
+
+
+def test_the_course_that_it_shows_is_whole_and_free_of_problems() -> None:
+    checked = check(COURSE)
+    assert checked.problems == []
+    assert checked.set_aside == []
+    shown = "".join(guides().values())
+    for path in COURSE.rglob("*.yml"):
+        name = path.relative_to(COURSE).as_posix()
+        assert f"`{name}`" in shown
+        assert path.read_text("utf-8") in shown
+    assert "select: several" in (COURSE / "quizzes/mails/one-question.yml").read_text("utf-8")

@@ -88,23 +88,29 @@ def test_kinds_and_pages_do_not_know_each_other() -> None:
     assert wrong == []
 
 
-def test_no_room_names_a_question_kind() -> None:
+def test_no_room_asks_for_a_question_kind() -> None:
+    """A kind's name in a sentence or an example is none of this test's business; a decision that hangs on it is."""
     from generator.questions import kinds
 
     for parts, path in modules():
         if parts and parts[0] != "questions":
-            constants = {n.value for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Constant)}
-            docs = {d for n in ast.walk(ast.parse(path.read_text("utf-8"))) if (d := _docstring(n))}
-            named = {kind for kind in kinds() if kind in constants - docs}
-            # The closed interaction of the same name is not the kind; examples show authors one kind by name.
-            allowed = {("course", "interactions"), ("course", "question")}
-            assert not named or parts in allowed, f"{path.name} names {named}"
+            named = set(kinds()) & compared(ast.parse(path.read_text("utf-8")))
+            assert not named, f"{path.name} asks for {named}"
 
 
-def _docstring(node: ast.AST) -> str | None:
-    if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
-        return ast.get_docstring(node, clean=False)
-    return None
+def compared(tree: ast.AST) -> set[object]:
+    """Every constant that is compared with something: by `==`, `in` and their like, or as a case of a match."""
+    found: set[object] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Compare, ast.MatchValue)):
+            found |= {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+    return found
+
+
+def test_a_comparison_with_a_kind_is_seen() -> None:
+    for source in ("kind == 'x'", "kind in ('y', 'x')", "match kind:\n case 'x' | 'y': pass", "'x' != item.kind"):
+        assert "x" in compared(ast.parse(source))
+    assert "x" not in compared(ast.parse("words = ('x', 'y')\nprint('x')"))
 
 
 def test_only_the_plugin_imports_mkdocs() -> None:

@@ -127,6 +127,20 @@ def inspect(html: str, *, inline: bool) -> Found:
     return inspector.found
 
 
+def _better(target: str) -> dict[str, str]:
+    """Return a hint and an example for a link that is nearly right."""
+    known = target.partition(":")[0].lower() + ":"
+    if found := re.match(r"(?i)http://|//|(?=www\.)", target):
+        meant, hint = f"https://{target[found.end() :]}", "write https:// before the address"
+    elif target.startswith(OURS):
+        meant, hint = target.replace(" ", ""), "take out the space"
+    elif known in OURS and not target.startswith(known):
+        meant, hint = known + target[len(known) :], f"write `{known}` in lower case"
+    else:
+        return {}
+    return {"hint": hint, "example": f"[words]({meant})"} if ABSOLUTE.fullmatch(meant) or known in OURS else {}
+
+
 class _Inspector(HTMLParser):
     def __init__(self, inline: bool) -> None:
         super().__init__(convert_charrefs=True)
@@ -175,8 +189,8 @@ class _Inspector(HTMLParser):
             elif name == "href":
                 target = (value or "").strip()
                 self.found.links.append(target)
-                if not target.startswith(OURS) and not ABSOLUTE.fullmatch(target):
-                    self.fault(SCHEME, target, target=target)
+                if (" " in target) if target.startswith(OURS) else not ABSOLUTE.fullmatch(target):
+                    self.fault(SCHEME, target, target=target, **_better(target))
 
     def handle_endtag(self, tag: str) -> None:
         self.tags += 1

@@ -56,6 +56,7 @@ RESERVED = Code(
     "error",
     'the site needs the address "{name}" itself',
     "choose another id",
+    "id: the-{name}",
 )
 RESERVED_IDS = frozenset({"assets", "figures", "glossary", "handouts", "index", "search", "your-data", "404"})
 """Addresses of the site that a module, lesson or quiz cannot have."""

@@ -15,7 +15,8 @@ DUPLICATE_ID = Code(
     "duplicate-id",
     "error",
     'the id "{id}" is already used at {first}',
-    "answers and links hang on ids; give one of the two an id of its own",
+    "answers and links hang on ids; give the newer of the two an id of its own",
+    "id: {id}-2",
 )
 ID_NOT_FILE_NAME = Code(
     "id-not-file-name",

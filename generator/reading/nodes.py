@@ -2,7 +2,8 @@
 
 A file in which nothing is odd is read without places (`quick.py`); they are built when a problem asks for them.
 Built from libyaml's events, since composing deeply nested input can end the process. Scalars stay text: an
-unquoted `No` in an option stays "No". An empty value counts as not given. What a trainer never needs and what can
+unquoted `No` in an option stays "No". An empty value counts as not given, but for the
+names below `KEPT_EMPTY`. What a trainer never needs and what can
 hurt (anchors, aliases, tags, merge keys, several documents) is refused with a reason.
 """
 
@@ -28,7 +29,8 @@ from yaml.events import (
 from generator.problems import MOST, Code, Place, Problem, located
 from generator.reading.quick import MAX_DEPTH, loader, quick_data
 from generator.reading.quoting import in_quotes
-from generator.reading.syntax import BRACES, CHARACTER, CONTROL, HEADING_LOST, ODD_SPACE, explain, with_bar
+from generator.reading.remarks import Span, cut, lost_heading
+from generator.reading.syntax import BRACES, CHARACTER, CONTROL, ODD_SPACE, explain
 
 MAX_VALUES = 100_000
 """Keys, texts, lists and mappings of one file; 2,000 questions have 80,000."""
@@ -77,12 +79,6 @@ SECOND_DOCUMENT = Code(
     "`---` starts a second document, but a course file holds one",
     "move it to a file of its own, or remove the `---` line",
 )
-CUT = Code(
-    "cut-by-comment",
-    "warning",
-    'YAML ends this value at ` #`: it reads "{kept}" and drops "{dropped}"',
-    "put the value in quotes, or move the comment to a line of its own",
-)
 EMPTY_FILE = Code("empty-file", "error", "this file is empty", "write the course into it, or delete it")
 JOINED = Code(
     "joined-line",
@@ -101,12 +97,6 @@ NOT_A_MAPPING = Code(
 
 KEPT_EMPTY = frozenset({"lint_ignore", "variables"})
 """Keys whose own entries count as given even if they are empty: an author's names stand there, and none may vanish."""
-
-_COMMENT = re.compile(r"[ \t]+#")
-_REMARK = re.compile(r"[ \t]*(#+)")
-
-Span = tuple[int, int, int, int, Any]
-"""Line, column, end line, end column (0-based, end exclusive) and, for collections, the places inside."""
 
 
 @dataclass
@@ -192,6 +182,11 @@ class _Builder:
         if len(self.nodes.problems) > MOST:
             raise _StopError
 
+    def add(self, problem: Problem | None) -> None:
+        """Add a warning, if there is one and there are not too many."""
+        if problem is not None and len(self.nodes.problems) <= MOST:
+            self.nodes.problems.append(problem)
+
     def build(self, text: str) -> None:
         """Turn events into data and places; one loop, no recursion."""
         next_event: Callable[[], Any] = loader(text).get_event
@@ -216,11 +211,11 @@ class _Builder:
                     self.refuse(event)
                 if not event.style:
                     if may_cut:
-                        self.check_cut(event)
+                        self.add(cut(event, self.nodes.lines, self.here))
                     if end.line > start.line:
                         self.check_joined(event)
                     if may_lose and key is not None and data.__class__ is dict:
-                        self.check_heading(key, event)
+                        self.add(lost_heading(key[0], key[1], event, self.nodes.lines, self.here))
                 elif may_escape and event.style == '"':
                     self.check_escapes(event)
                 value = event.value
@@ -360,41 +355,6 @@ class _Builder:
             column = len(line) - len(line.lstrip())
             if line.startswith("- ", column) and len(self.nodes.problems) <= MOST:
                 self.nodes.problems.append(JOINED.problem(located(self.here, self.nodes.lines, number, column)))
-
-    def check_heading(self, key: tuple[str, Span], event: Any) -> None:
-        """Warn where a heading above, or below, a text without `|` is taken for a remark."""
-        column, line, first, lines = key[1][1], key[1][2] + 1, event.start_mark.line, self.nodes.lines
-        while line < len(lines) and len(self.nodes.problems) <= MOST:
-            source = lines[line]
-            if first < line <= event.end_mark.line and event.end_mark.column > 0:
-                line = event.end_mark.line + 1
-                continue
-            remark = _REMARK.match(source)
-            if source.strip() and line > first and (remark is None or remark.start(1) <= column):
-                return
-            if remark and (line < first or len(remark[1]) > 1):
-                place = located(self.here, lines, line, remark.start(1), len(source.strip()))
-                found = HEADING_LOST.problem(
-                    place, key=key[0], heading=source.strip(), example=with_bar(key[0], lines[line:], column)
-                )
-                self.nodes.problems.append(found)
-                return
-            line += 1
-
-    def check_cut(self, event: Any) -> None:
-        """Warn where ` #` cut a plain value that reads like a sentence, or where `#` clings to a word."""
-        end = event.end_mark
-        line = self.nodes.lines[end.line] if end.line < len(self.nodes.lines) else ""
-        comment = _COMMENT.match(line, end.column)
-        if comment is None or not event.value or len(self.nodes.problems) > MOST:
-            return
-        if " " in event.value.strip() or not line[comment.end() : comment.end() + 1].isspace():
-            column = comment.end() - 1
-            place = located(self.here, self.nodes.lines, end.line, column)
-            dropped = line[column : column + 200]
-            one_line = event.start_mark.line == end.line
-            example = in_quotes(line) if one_line else in_quotes(f"{event.value} {dropped}", 0)
-            self.nodes.problems.append(CUT.problem(place, kept=event.value, dropped=dropped, example=example))
 
     def check_escapes(self, event: Any) -> None:
         r"""Refuse control characters that a double-quoted value brings in by an escape such as `\x07`."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.problems import Place, Problem, located
-from generator.reading.nodes import Nodes, Span
+from generator.reading.nodes import Nodes
+from generator.reading.remarks import Span
 
 
 def locate(problems: Iterable[Problem], files: Mapping[str, Nodes]) -> list[Problem]:

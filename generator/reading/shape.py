@@ -24,7 +24,7 @@ from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
-from generator.reading.wording import MISSING, WRONG_TYPE, explain_fault, kind_of
+from generator.reading.wording import MISSING, WRONG_TYPE, example_of, explain_fault, kind_of, lines_of
 
 UNKNOWN_BLOCK = Code("unknown-block", "error", 'there is no block "{key}"', "the blocks are: {known}")
 BLOCK_KEYS = Code(
@@ -147,6 +147,8 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
         problems.append(problem)
         if detail["type"] == "extra_forbidden":
             misspelled.add((*loc[:-1], closest(problem.hint)))
+    if part.bare_key:
+        return None, False  # a block that is one value: an example in its place would be somebody else's id
     mended, complete = _mended(part, details)
     try:
         return part.model.model_validate(mended), complete
@@ -220,7 +222,18 @@ def explain_block(entry: Any, place: Place, quiet: bool, known: Blocks = BLOCKS)
         hint = "if it belongs to a block, indent it by two more spaces"
     if key in BLOCKS and key not in known:
         hint = f"this block belongs in a lesson; the blocks here are: {', '.join(known)}"
-    return UNKNOWN_BLOCK.problem(place.at(key, on_key=True), key=key, known=", ".join(known), hint=hint)
+    meant = known.get(closest(hint))
+    example = _whole_block(meant) if meant else ""
+    return UNKNOWN_BLOCK.problem(
+        place.at(key, on_key=True), key=key, known=", ".join(known), hint=hint, example=example
+    )
+
+
+def _whole_block(block: type[Block]) -> str:
+    """Return a block as an author would write it."""
+    if block.bare:
+        return example_of(block.key, block.model_fields["value"].examples, bare=True)
+    return "- " + lines_of(block.key, block, entry=False).replace("\n", "\n  ")
 
 
 def _several_keys(keys: list[str], place: Place, known: Blocks) -> Problem:
@@ -269,7 +282,8 @@ def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
             spot, field='"kind"', expected="one word", found=kind_of(kind), hint=hint, example=example
         )
     hint = "" if quiet else did_you_mean(kind, known)
-    return UNKNOWN_KIND.problem(spot, kind=kind, known=", ".join(known), hint=hint)
+    example = f"kind: {closest(hint) or next(iter(known))}"
+    return UNKNOWN_KIND.problem(spot, kind=kind, known=", ".join(known), hint=hint, example=example)
 
 
 TAGGED: Mapping[type[Document], Mapping[str, Tag]] = {

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 import yaml
 
 from generator.problems import Code, Place, Problem, located
 from generator.reading.quoting import in_quotes, start_of_value
+from generator.reading.remarks import HEADING_LOST, with_bar
 
 TAB = Code(
     "yaml-tab",
@@ -76,11 +76,11 @@ NO_COLON = Code(
     "write `name: value`, or indent the line to continue the text above it",
     "title: What leverage is",
 )
-HEADING_LOST = Code(
-    "heading-lost",
-    "warning",
-    'YAML takes a line that starts with # for a remark, so "{heading}" is not on the page',
-    "write `|` after `{key}:`, and indent the text below it",
+NO_DASH = Code(
+    "yaml-no-dash",
+    "error",
+    "this line stands among the entries of a list, and does not start with `- ` as they do",
+    "write `- ` before it",
 )
 CHARACTER = Code(
     "yaml-character",
@@ -286,16 +286,18 @@ def _no_space(complaint: _Complaint) -> Problem | None:
     return None
 
 
-def with_bar(key: str, lines: list[str], column: int) -> str:
-    """Return a key with `|` and the first lines of its text below it.
-
-    Args:
-        key: The key.
-        lines: The file's lines from the first of the text on.
-        column: The key's own; what stands further in belongs to it.
-    """
-    inside = takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > column, lines[1:3])
-    return f"{key}: |\n" + "\n".join(f"  {line.strip()[:200]}" for line in (lines[0], *inside) if line.strip())
+def _no_dash(complaint: _Complaint) -> Problem | None:
+    """Find an entry of a list of words that lacks its dash, or the space after it."""
+    if "could not find expected ':'" not in complaint.said:
+        return None
+    source = complaint.text(complaint.start_line)
+    column = len(source) - len(source.lstrip())
+    above = next((line for line in reversed(complaint.lines[: complaint.start_line]) if line.strip()), "")
+    if not above.lstrip().startswith("- ") or abs(len(above) - len(above.lstrip()) - column) > 2:
+        return None
+    words = source.strip().removeprefix("-").strip()
+    place = complaint.at(complaint.start_line, column, len(source.strip()))
+    return NO_DASH.problem(place, example=f"{above.strip()}\n- {words}")
 
 
 def _heading(complaint: _Complaint) -> Problem | None:
@@ -362,6 +364,7 @@ _DETECTIVES: tuple[Callable[[_Complaint], Problem | None], ...] = (
     _bracket,
     _no_space,
     _heading,
+    _no_dash,
     _no_colon,
     _indent,
     _end,

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.course.base import Value
+from generator.course.base import Value, is_id
 from generator.course.blocks import BLOCKS
 from generator.problems import CODES, Code, Path, Place, Problem, clip, closest, did_you_mean
 from generator.reading.quoting import in_quotes
@@ -168,6 +168,11 @@ def _malformed_id(fault: _Fault) -> Problem:
     if not fault.found:
         return _empty(fault)
     found = str(fault.found)
+    words = found.split()
+    if fault.entry and len(words) > 1 and "-" in found and all(is_id(word.removeprefix("-")) for word in words[:20]):
+        example = "\n".join(f"- {word.removeprefix('-')}" for word in words[:20])
+        hint = "YAML joins the lines; each id of a list stands on a line of its own, with `- ` before it"
+        return MALFORMED_ID.problem(fault.place, found=found, hint=hint, example=fault.like([example]))
     names_other = fault.entry or fault.name == "quiz"  # and so perhaps the path of a file
     suggestion = suggested_id(found.replace("\\", "/").rsplit("/", 1)[-1] if names_other else found)
     return MALFORMED_ID.problem(fault.place, found=found, example=fault.like([suggestion]))

@@ -53,7 +53,7 @@ def _is_verdict(text: str) -> bool:
     return not words.isdisjoint(_VERDICTS) and words <= _VERDICTS | _AROUND
 
 
-_POINTING = listed("option answer choice")
+_POINTING = ("option", "answer", "choice")
 _POSITION = re.compile(
     r"\b(?:option|answer|choice) (?:[A-F]\b|[1-9]\b)|\b(?:[Tt]he )?(?:first|second|third|fourth|last|next|previous) "
     r"(?:option|answer|choice)\b|\b(?:option|answer|choice)s? (?:above|below)\b|\b(?:above|below) "

@@ -8,19 +8,19 @@ break the page, or copy somebody's text, is never set aside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.course.base import Ignored
 from generator.course.course import Course
-from generator.problems import CODES, Code, Place, Problem, clip
+from generator.problems import CODES, Code, Place, Problem, clip, closest, did_you_mean
 
 UNKNOWN_RULE = Code(
     "unknown-rule",
     "error",
     'there is no rule "{name}" for {what}',
     "the rules here are: {known}",
-    "lint_ignore:\n  Q07: the definition itself says “cannot do without”",
 )
 FIRM_RULE = Code(
     "rule-cannot-be-ignored",
@@ -33,7 +33,6 @@ NO_REASON = Code(
     "error",
     "{rule} is set aside without a reason",
     "say in a few words why it does not fit here; whoever reads this next wants to know",
-    "lint_ignore:\n  {rule}: the definition itself says “cannot do without”",
 )
 NOT_NEEDED = Code(
     "ignore-not-needed",
@@ -107,19 +106,48 @@ def _fault(holder: _Holder, name: str, reason: str, known: dict[str, list[Code]]
     """Return what is wrong with one line of a `lint_ignore`, if anything."""
     place = holder.at(name)
     if name not in known:
-        digits = "".join(filter(str.isdigit, name))
-        likely = f"{name[:1].upper()}{digits.zfill(2)}"
-        about = _ABOUT.get(likely[:1])
-        hint = f'did you mean "{likely}"?' if likely in known else ""
-        if not hint and about and likely[0] not in holder.letters and likely in _rules(likely[0]):
-            hint = f"{likely} is about {about}; write it there"
-        what = _ABOUT[holder.letters[0]]
-        return UNKNOWN_RULE.problem(place, name=name, what=what, known=", ".join(known), hint=hint)
+        hint = _meant(holder, name, known)
+        letter = holder.letters[0]
+        meant = re.search(r"[QZL]\d\d", hint)
+        example = _line(meant.group() if meant else _EXAMPLES[letter])
+        return UNKNOWN_RULE.problem(
+            place, name=name, what=_ABOUT[letter], known=", ".join(known), hint=hint, example=example
+        )
     if all(code.firm for code in known[name]):
         return FIRM_RULE.problem(place, rule=name, why=_reason_of(known[name][0]))
     if not reason.strip():
-        return NO_REASON.problem(place, rule=name)
+        return NO_REASON.problem(place, rule=name, example=_line(name))
     return None
+
+
+def _meant(holder: _Holder, name: str, known: dict[str, list[Code]]) -> str:
+    """Return a hint for what is no number of a rule here: the number much like it, or the one of the code it names."""
+    code = CODES.get(name.strip().lower()) or CODES.get(closest(did_you_mean(name, _named(holder.letters))))
+    digits = "".join(filter(str.isdigit, name))
+    likely = code.rule if code and code.rule else f"{name[:1].upper()}{digits[-2:].zfill(2)}"
+    if likely in known:
+        return f'did you mean "{likely}"?'
+    about = _ABOUT.get(likely[:1])
+    if about and likely[0] not in holder.letters and likely in _rules(likely[0]):
+        return f"{likely} is about {about}; write it there"
+    return ""
+
+
+def _named(letters: str) -> list[str]:
+    return [code.name for codes in _rules(letters).values() for code in codes]
+
+
+_EXAMPLES = {"Q": "Q07", "Z": "Z07", "L": "L09"}
+
+
+def _line(rule: str) -> str:
+    """Return how a rule is set aside, with a reason that fits what the rule is about."""
+    reasons = {
+        "Q": "the definition itself says “cannot do without”",
+        "Z": "this quiz repeats the words of the first module",
+        "L": "this lesson is practiced in the next one",
+    }
+    return f"lint_ignore:\n  {rule}: {reasons[rule[0]]}"
 
 
 def _reason_of(code: Code) -> str:

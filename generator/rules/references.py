@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from generator.course.base import ID_PATTERN, Reference
-from generator.course.blocks import PreAnswerBlock, PreQuestionBlock
+from generator.course.blocks import BLOCKS, PreAnswerBlock, PreQuestionBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
-from generator.problems import MANY, MOST, Code, Problem, did_you_mean
+from generator.problems import MANY, MOST, Code, Problem, closest, did_you_mean
 from generator.rules import rule
 
 UNKNOWN_ITEM = Code(
@@ -82,7 +82,17 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
             hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""
-            yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint)
+            exists = closest(hint) or (min(known[each.sort], default="") if found < MANY else "")
+            example = _naming(each, exists) if exists else ""
+            yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint, example=example)
+
+
+def _naming(reference: Reference, name: str) -> str:
+    """Return the author's line with a name that exists."""
+    key = next(str(step) for step in reversed(reference.path) if isinstance(step, str))
+    if isinstance(reference.path[-1], int):
+        return f"{key}:\n  - {name}"
+    return f"- {key}: {name}" if isinstance(reference.path[-2:][0], int) and key in BLOCKS else f"{key}: {name}"
 
 
 _UNKNOWN = {
@@ -118,17 +128,29 @@ def _repeated(references: Iterable[Reference], seen: set[str]) -> Iterator[Probl
 @rule
 def pre_questions(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every pre-question has its answer further down, and no answer stands alone."""
+    known = None if "items" in course.names.unsure else course.names.items
     for lesson in course.every_lesson():
         if lesson.whole:  # else the block that is missed may be one that could not be read
-            yield from islice(_unpaired(lesson), MOST + 1)
+            yield from islice(_unpaired(lesson, known), MOST + 1)
 
 
-def _unpaired(lesson: Lesson) -> Iterator[Problem]:
+def _unpaired(lesson: Lesson, known: frozenset[str] | None) -> Iterator[Problem]:
+    """Yield what lacks its other half; an id that no item has is a slip, and told as that alone."""
     answers = {block.value: index for index, block in reversed(lesson.blocks_of(PreAnswerBlock))}
     asked = {block.value: index for index, block in reversed(lesson.blocks_of(PreQuestionBlock))}
-    for item, index in asked.items():
-        if item not in answers:
-            yield NO_PRE_ANSWER.problem(lesson.place.at("blocks", index, "pre_question"), item=item)
+    slips = {item for item in (*asked, *answers) if known is not None and item not in known}
+    open_questions = [item for item in asked if item not in answers and item not in slips]
+    for item in open_questions:
+        if not slips & answers.keys():
+            place = lesson.place.at("blocks", asked[item], "pre_question")
+            yield NO_PRE_ANSWER.problem(place, item=item)
     for item, index in answers.items():
-        if item not in asked or asked[item] > index:
-            yield STRAY_PRE_ANSWER.problem(lesson.place.at("blocks", index, "pre_answer"), item=item)
+        place = lesson.place.at("blocks", index, "pre_answer")
+        if item in slips and item not in asked:
+            hint = did_you_mean(item, open_questions)
+            example = f"- pre_answer: {closest(hint)}" if hint else ""
+            yield STRAY_PRE_ANSWER.problem(place, item=item, hint=hint, example=example)
+        elif item not in asked and slips & asked.keys():
+            continue  # the question is asked under a name that is no item's
+        elif item not in asked or asked[item] > index:
+            yield STRAY_PRE_ANSWER.problem(place, item=item)

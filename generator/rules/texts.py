@@ -25,13 +25,13 @@ UNKNOWN_LINK = Code(
     "error",
     'there is no {sort} "{name}" to link to',
     "link to an id that exists",
-    "[words](lesson:what-leverage-is)",
 )
 UNKNOWN_SECTION = Code(
     "unknown-section",
     "error",
     'the lesson "{lesson}" has no section "{section}"',
     "its sections are: {known}",
+    "[words](lesson:{lesson}#{meant})",
 )
 SAME_HEADING = Code(
     "same-heading",
@@ -119,23 +119,44 @@ class Targets:
         pages = frozenset(module.head.quiz for module in self.course.modules if module.head.quiz)
         return "quiz with a page", pages, "modules" in names.unsure
 
+    def unknown(self, sort: str, name: str, spot: Place) -> Problem:
+        """Return what is wrong with a link to a name that does not exist; an example is one that does."""
+        words, known, _ = self.of(sort)
+        there = _WHERE[sort].format(name=name)
+        if hint := did_you_mean(name, known):
+            hint += f" If not, {there}" if sort == "glossary" else ""
+            return UNKNOWN_LINK.problem(
+                spot, sort=words, name=name, hint=hint, example=f"[words]({sort}:{closest(hint)})"
+            )
+        example = f"[words]({sort}:{min(known)})" if known else ""
+        hint = f"link to an id that exists, or {there}" if known else f"{there}, or take out the link"
+        return UNKNOWN_LINK.problem(spot, sort=words, name=name, hint=hint, example=example)
+
     def problem(self, target: str, place: Place) -> Problem | None:
         """Return what is wrong with a link such as `lesson:ask-first#who-can-leave`, if anything."""
         sort, _, rest = target.partition(":")
         name, _, section = rest.partition("#")
         spot = place.at(needle=target)
-        words, known, unsure = self.of(sort)
+        _, known, unsure = self.of(sort)
         if name not in known:
-            if unsure:
+            if unsure or " " in target:  # a space is told where the Markdown is read
                 return None
-            hint = did_you_mean(name, known)
-            example = f"[words]({sort}:{closest(hint)})" if hint else ""
-            return UNKNOWN_LINK.problem(spot, sort=words, name=name, hint=hint, example=example)
+            return self.unknown(sort, name, spot)
         if sort == "lesson" and section and section not in self.sections.get(name, {section}):
             there = sorted(self.sections[name])
             hint = did_you_mean(section, there)
-            return UNKNOWN_SECTION.problem(spot, lesson=name, section=section, known=", ".join(there), hint=hint)
+            values = {"lesson": name, "section": section, "known": ", ".join(there), "meant": closest(hint) or there[0]}
+            return UNKNOWN_SECTION.problem(spot, hint=hint, **values)
         return None
+
+
+_WHERE = {
+    "glossary": "add the term to content/glossary.yml",
+    "lesson": "write that lesson and list it in content/course.yml",
+    "handout": "write content/handouts/{name}.yml",
+    "quiz": "name that quiz under `quiz` of a module in content/course.yml",
+}
+"""What makes a name of each sort of link exist."""
 
 
 class Heading(NamedTuple):

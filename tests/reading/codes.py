@@ -10,5 +10,6 @@ MARKDOWN_EXAMPLES = {
     "reserved-heading",
     "table-alignment",
     "unknown-link",
+    "unknown-section",
 }
 """Codes whose example is a piece of Markdown, not of YAML."""

@@ -3,6 +3,7 @@
 Most cases are files in tests/cases/problems/. Those that are not text, or need a disk, are built here.
 """
 
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from generator import plugin
 from generator.build import check
 from generator.problems import Problem
 from generator.reading.nodes import parse
-from generator.report import as_text
+from generator.report import as_json, as_text
 from tests import tiny
 from tests.reading.cases import Case, cases
 from tests.reading.codes import MARKDOWN_EXAMPLES, every_code
@@ -60,6 +61,15 @@ def test_case(case: Case, golden: Golden) -> None:
 @pytest.mark.parametrize("case", [case for case in cases() if case.fine], ids=lambda case: case.name)
 def test_what_comes_closest_is_fine(case: Case) -> None:
     assert {problem.code for problem in tiny.problems(case.fine_tree())} & set(case.codes) == set()
+
+
+def test_a_finding_of_a_rule_names_its_number() -> None:
+    case = next(case for case in cases() if case.name == "lesson-without-action")
+    found = tiny.problems(case.tree())
+    assert "[L09 lesson-without-action]" in as_text(found)
+    rules = {row["code"]: row["rule"] for row in json.loads(as_json(found))["problems"]}
+    assert rules["lesson-without-action"] == "L09"
+    assert json.loads(as_json(tiny.problems(tiny.tree({tiny.LESSON: "titel: x\n"}))))["problems"][0]["rule"] == ""
 
 
 def test_every_rule_has_a_case_that_is_fine() -> None:
