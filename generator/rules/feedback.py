@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.problems import Code, Problem
 from generator.rules.items import Writing, item_rule
-from generator.rules.words import listed
+from generator.rules.words import listed, tokens
 
 FEWEST = 8
 """Q22: words that the feedback on a right answer needs to say why it is right."""
@@ -43,11 +43,9 @@ POSITION = Code(
     "and then the sentence is false.",
 )
 
-_VERDICT = re.compile(
-    r"(?:(?:that |this )?(?:is|was|'s|’s)? ?(?:correct|incorrect|right|wrong|not right|not "
-    r"correct|false|true|yes|no|well done"
-    r"|good|good job|great|exactly|sorry|try again|not quite)[\s.,!]*(?:answer|try again)?[\s.,!]*)+",
-    re.IGNORECASE,
+_VERDICT = listed(
+    """that this it is was that's not quite correct incorrect right wrong false true yes no well done good job great
+    exactly sorry try again the a answer"""
 )
 _POINTING = listed("option answer choice")
 _POSITION = re.compile(
@@ -70,7 +68,7 @@ def copied(writing: Writing) -> Iterator[Problem]:
     """Q23: feedback that says the same twice, or only a verdict."""
     seen: set[str] = set()
     for remark in writing.remarks:
-        if writing.english and len(remark.text) < 60 and _VERDICT.fullmatch(remark.text):
+        if writing.english and len(remark.text) < 60 and _VERDICT.issuperset(tokens(remark.text)):
             yield FEEDBACK_COPIED.problem(writing.place.at(*remark.path), what="this feedback only says right or wrong")
         elif not remark.correct:
             if remark.text in seen:

@@ -36,7 +36,7 @@ _NEGATIVE_WORDS = listed(
     "shouldn't couldn't hasn't haven't won't can't"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=\S)")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
 _NEGATIVE = re.compile(
     r"\b(?:not(?! (?:only|just|yet))|never|except|unless"
     r"|(?:is|are|was|were|do|does|did|would|should|could|has|have|will|wo|ca)n['’]t"

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from generator.course.course import Course
 
 _MARKS = re.compile(r"[*_`\[{<]")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")  # no bracket inside: else brackets without end take long
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _TAG = re.compile(r"<[^<>]{1,80}>")
-_UNDERLINED = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_UNDERLINED = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")
 _BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "'\0" else 32 for byte in range(256))
 """For `bytes.translate`: a blank for every ASCII mark but the apostrophe, and the zero that parts texts."""
 _QUOTES = "“”‘„«»…–—¿¡·"
