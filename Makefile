@@ -14,7 +14,9 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden guide constraints clean
+.PHONY: help site serve check test lint golden guide constraints clean bench hosts lighthouse
+
+BENCH_ARGS ?=
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,19 @@ golden: .venv/dev.stamp ## write the golden files of the tests again; read the d
 guide: .venv/run.stamp ## write the authors' guide again
 	$(BIN)/python -m generator.guide
 
+bench: .venv/bench.stamp ## measure against plain MkDocs Material; takes some minutes on a quiet machine
+	$(BIN)/python -m tests.bench --out .bench $(BENCH_ARGS)
+
+hosts: .venv/run.stamp ## make the site with MkDocs, ProperDocs and Zensical without our plugin, and compare
+	$(BIN)/python -m tests.hosts
+
+lighthouse: .venv/dev.stamp tests/lighthouse/node_modules/.package-lock.json ## judge home, lesson and quiz page by Lighthouse
+	$(BIN)/python -m tests.lighthouse
+
+tests/lighthouse/node_modules/.package-lock.json: tests/lighthouse/package-lock.json
+	$(BIN)/python -m tests.machine
+	cd tests/lighthouse && npm ci --ignore-scripts --loglevel=error
+
 constraints: ## pin the newest versions that pyproject.toml allows in constraints.txt
 	rm -rf .venv-constraints
 	$(PYTHON) -m venv .venv-constraints
@@ -54,7 +69,7 @@ constraints: ## pin the newest versions that pyproject.toml allows in constraint
 	rm -rf .venv-constraints
 
 clean: ## delete everything that can be made again, .venv too
-	rm -rf .venv .venv-constraints site .site-* dist tests/js/node_modules
+	rm -rf .venv .venv-constraints .venv-hosts site .site-* dist .bench tests/js/node_modules tests/lighthouse/node_modules
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -66,6 +81,10 @@ clean: ## delete everything that can be made again, .venv too
 .venv/run.stamp: .venv/new.stamp pyproject.toml constraints.txt
 	$(PIP) install --quiet $(CONSTRAINTS) -e .
 	@touch $@
+
+.venv/bench.stamp: .venv/new.stamp pyproject.toml constraints.txt
+	$(PIP) install --quiet $(CONSTRAINTS) -e '.[bench]'
+	@touch $@ .venv/run.stamp
 
 .venv/dev.stamp: .venv/new.stamp pyproject.toml constraints.txt
 	$(PIP) install --quiet $(CONSTRAINTS) -e '.[dev]'

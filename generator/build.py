@@ -6,16 +6,17 @@ Which program turns the pages into a site (the host: MkDocs) is handed in, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.assets import assets
+from generator.collector import paused
 from generator.course.course import Course
 from generator.markup import Renderer
 from generator.pages import all_pages
-from generator.pages.site import Page, Site
+from generator.pages.site import Page, Shelf, Site
 from generator.problems import Problem, in_order, stops
-from generator.reading import locate, read, read_tree
+from generator.reading import FileRead, Tree, locate, read, read_tree
 from generator.rules import check as check_rules
 from generator.rules.ignoring import set_aside
 from generator.swap import replace_folder, scratch_beside
@@ -58,10 +59,36 @@ Host = Callable[[Prepared, Path], None]
 """Turns a prepared course into a finished site in an empty folder, or raises."""
 
 
-def check(root: Path) -> Checked:
+@dataclass
+class Memory:
+    """What stays true from one build to the next while a course is served: files, texts and pages that did not change.
+
+    Attributes:
+        files: What came of each file, by path.
+        renderer: The last renderer, with the texts it has rendered.
+        pages: The pages with what they were made of.
+    """
+
+    files: dict[str, FileRead] = field(default_factory=dict)
+    renderer: Renderer | None = None
+    pages: Shelf = field(default_factory=Shelf)
+
+
+@paused()
+def check(root: Path, memory: Memory | None = None) -> Checked:
     """Read the course in `root` and return it with everything that is wrong with it."""
-    reading = read(read_tree(root))
-    renderer = Renderer(reading.course.head.variables if reading.course else {})
+    return check_tree(read_tree(root), memory)
+
+
+def check_tree(tree: Tree, memory: Memory | None = None) -> Checked:
+    """Read a course's files and return it with everything that is wrong with it."""
+    memory = memory or Memory()
+    reading = read(tree, memory.files)
+    variables = reading.course.head.variables if reading.course else {}
+    if memory.renderer is None or memory.renderer.variables != variables:
+        memory.renderer = Renderer(variables)
+        memory.pages = Shelf()
+    renderer = memory.renderer
     found = check_rules(reading.course, renderer) if reading.course else []
     problems = in_order([*reading.problems, *locate(found, reading.files)])
     aside = set_aside(reading.course) if reading.course else []
@@ -72,15 +99,18 @@ def _place(problem: Problem) -> tuple[str, int, int]:
     return problem.place.file, problem.place.line, problem.place.column
 
 
-def prepare(checked: Checked, *, directory_urls: bool = True) -> Prepared:
+@paused()
+def prepare(checked: Checked, *, directory_urls: bool = True, memory: Memory | None = None) -> Prepared:
     """Render the pages of a course that has no errors."""
     assert checked.course is not None
     head = checked.course.head
-    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls)
+    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls, (memory or Memory()).pages)
     return Prepared(checked.course, tuple(all_pages(site)), dict(assets(head.language)))
 
 
-def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequence[Problem]:
+def build(
+    root: Path, target: Path, host: Host, *, strict: bool = False, directory_urls: bool = True
+) -> Sequence[Problem]:
     """Build the course in `root` into the folder `target`, whole or not at all.
 
     The new site is made beside the old one and takes its place only when it is complete.
@@ -90,6 +120,7 @@ def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequ
         target: Where the site goes; replaced as a whole.
         host: What makes a site of the pages.
         strict: Stop on warnings too.
+        directory_urls: Whether the host's addresses end in `/` or in `.html`.
 
     Returns:
         The problems, in order; nothing was written if `stops(problems, strict=strict)`.
@@ -97,6 +128,6 @@ def build(root: Path, target: Path, host: Host, *, strict: bool = False) -> Sequ
     checked = check(root)
     if not stops(checked.problems, strict=strict):
         with scratch_beside(target) as scratch:
-            host(prepare(checked), scratch)
+            host(prepare(checked, directory_urls=directory_urls), scratch)
             replace_folder(scratch, target)
     return checked.problems

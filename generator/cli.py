@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +14,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator import __version__, build, plugin
+from generator import docs_only as docs
 from generator.course.overlap import fingerprint
+from generator.hosting import directory_urls
 from generator.problems import Problem, stops
 from generator.report import as_json, as_text, aside, summary
 
@@ -34,8 +38,8 @@ class _Careful(click.Group):
         """Run a command; an unexpected exception ends with status 70, as `sysexits.h` has it."""
         try:
             return super().invoke(context)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click ends quietly when nobody reads on
         except Exception as error:
             if os.environ.get("COURSE_DEBUG"):
                 raise
@@ -53,6 +57,9 @@ def main() -> None:
 
     Every mistake in the course is reported at its file, line and column, all in one run.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may not know every letter of a course
 
 
 @main.command("build")
@@ -64,23 +71,34 @@ def main() -> None:
     show_default="site/ in the course folder",
     help="Where the site goes. The folder is replaced as a whole, and only when the new site is complete.",
 )
+@click.option(
+    "--docs-only",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Instead of a site, write a folder that MkDocs, ProperDocs or Zensical make it from without this generator.",
+)
 @_strict
-def build_command(root: Path, site: Path | None, strict: bool) -> None:
+def build_command(root: Path, site: Path | None, docs_only: Path | None, strict: bool) -> None:
     """Build the site.
 
     An existing site stays as it is if anything goes wrong.
     """
-    target = (site or root / "site").absolute()
-    _refuse_foreign(target, root.absolute())
+    if site and docs_only:
+        raise click.UsageError("name a folder with --site or with --docs-only, not both")
+    target = (docs_only or site or root / "site").resolve()
+    _refuse_foreign(target, root.resolve(), docs_only=docs_only is not None)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("Reading the course", total=None)
 
         def host(prepared: build.Prepared, scratch: Path) -> None:
             progress.update(task, description="Building pages", total=len(prepared.pages))
-            plugin.render(prepared, root, scratch, lambda: progress.advance(task))
+            if docs_only:
+                docs.write(prepared, root, scratch)
+            else:
+                plugin.render(prepared, root, scratch, lambda: progress.advance(task))
 
         try:
-            problems = build.build(root, target, host, strict=strict)
+            problems = build.build(root, target, host, strict=strict, directory_urls=directory_urls(root))
         except plugin.HostError as error:
             progress.stop()
             click.echo(f"The site could not be built; what was there before is untouched.\n{error}", err=True)
@@ -88,11 +106,15 @@ def build_command(root: Path, site: Path | None, strict: bool) -> None:
         except OSError as error:
             progress.stop()
             click.echo(f"The site could not be written to {target}: {error.strerror or error}", err=True)
-            sys.exit(1)
+            sys.exit(2)
     _tell(problems)
     if stops(problems, strict=strict):
         click.echo(f"{summary(problems)}. Nothing was built; what was there before is untouched.", err=True)
         sys.exit(1)
+    if docs_only:
+        click.echo(f"Wrote {sum(1 for _ in target.rglob('*.md'))} pages to {target}")
+        click.echo("Make the site there with `mkdocs build`, `properdocs build` or `zensical build`.")
+        return
     pages = sum(1 for _ in target.rglob("*.html"))
     click.echo(f"Built {pages} pages in {target}")
     click.echo("Look at it with `course serve`, or put that folder on any web server.")
@@ -108,7 +130,7 @@ def check_command(root: Path, strict: bool, form: str) -> None:
     if form == "json":
         click.echo(as_json(checked.problems, checked.set_aside))
     else:
-        _tell(checked.problems)
+        _tell(checked.problems, err=False)
         click.echo(f"{summary(checked.problems)}.")
         if checked.set_aside:
             click.echo(aside(checked.set_aside))
@@ -130,6 +152,7 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
         _tell(problems)
         click.echo(f"{summary(problems)}. " + ("Waiting for you to mend them." if stops(problems) else "Built."))
 
+    _refuse_taken(address)
     click.echo(f"Serving at http://{address}/ - stop with Ctrl+C")
     try:
         plugin.serve(root, address, told, open_browser=open_browser)
@@ -150,17 +173,41 @@ def fingerprint_command(source: Path, allow: str) -> None:
         click.echo(line)
 
 
-def _tell(problems: Sequence[Problem]) -> None:
+def _tell(problems: Sequence[Problem], *, err: bool = True) -> None:
     if problems:
-        click.echo(as_text(problems), err=True)
+        click.echo(as_text(problems), err=err)
 
 
-def _refuse_foreign(target: Path, root: Path) -> None:
-    """Refuse to replace a folder that does not look like a site, or that holds the course."""
-    if target == root or target in root.parents or target in (root / "content", root / "quizzes"):
+def _refuse_taken(address: str) -> None:
+    """Refuse an address that nothing can be served at."""
+    host, colon, port = address.rpartition(":")
+    if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise click.BadParameter("write it as host:port, such as 127.0.0.1:8000", param_hint="--address")
+    try:
+        with socket.create_server((host.strip("[]"), int(port)), family=_family(host)):
+            pass
+    except OSError as error:
+        hint = "choose another one, such as --address 127.0.0.1:8001"
+        raise click.UsageError(
+            f"cannot listen at {address}: {(error.strerror or str(error)).lower()}; {hint}"
+        ) from None
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _refuse_foreign(target: Path, root: Path, *, docs_only: bool) -> None:
+    """Refuse to replace a folder that is no site of ours, or that holds the course or stands in it."""
+    rooms = [root / room for room in ("content", "quizzes", "site_overrides")]
+    if target in (root, *root.parents) or any(room in (target, *target.parents) for room in rooms):
         raise click.UsageError(f"{target} holds the course itself; the site needs a folder of its own")
-    if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():
-        raise click.UsageError(f"{target} is not empty and holds no site; name another folder with --site")
+    if not target.exists() or not any(target.iterdir()):
+        return
+    if docs_only and not docs.is_ours(target):
+        raise click.UsageError(f"{target} is not empty and was not written by --docs-only; name another folder")
+    if not docs_only and not (target / "assets" / "course" / "course.css").is_file():
+        raise click.UsageError(f"{target} is not empty and holds no site of this kind; name another folder with --site")
 
 
 if __name__ == "__main__":

@@ -31,9 +31,10 @@ from generator.course.blocks import (
 from generator.course.course import Head, ModuleHead, Promise
 from generator.course.coverage import Coverage, Idea
 from generator.course.glossary import Glossary, Term
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson, Objective
 from generator.course.quiz import Quiz
-from generator.problems import CODES
+from generator.problems import CODES, Code
 from generator.questions import kinds
 from generator.reading.nodes import parse
 from generator.reading.wording import nested
@@ -71,6 +72,7 @@ def content_parts() -> dict[str, str]:
         "lesson_fields": table(Lesson),
         "objective_fields": table(Objective),
         "blocks": "\n\n".join(_block(key) for key in BLOCKS),
+        "handout_fields": table(Handout),
         "glossary_fields": table(Glossary),
         "term_fields": table(Term),
         "coverage_fields": table(Coverage),
@@ -135,26 +137,27 @@ BY_FIELD = (
 
 def rules(letter: str) -> str:
     """Return a table of the rules whose number starts with a letter: what they find, from which point on, and why."""
-    _import_all()
-    of_codes = [(code.rule, code.name, str(code.severity), code.why) for code in CODES.values()]
+    of_codes = [(code.rule, code.name, str(code.severity), code.why) for code in every_code().values()]
     found = [row for row in (*of_codes, *BY_FIELD) if row[0][:1] == letter]
     rows = ["| rule | code | severity | finds, and why |", "|---|---|---|---|"]
     rows += [f"| {rule} | `{name}` | {severity} | {_cell(why)} |" for rule, name, severity, why in sorted(found)]
     return "\n".join(rows)
 
 
-def _import_all() -> None:
+def every_code() -> dict[str, Code]:
+    """Return every problem code, having imported every module that could declare one."""
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    return CODES
 
 
 def codes() -> str:
     """Return a table of every problem code with its severity and meaning."""
-    _import_all()
     rows = ["| code | severity | says |", "|---|---|---|"]
     rows += [
-        f"| `{code.name}` | {code.severity} | {_cell(_plain(code.message))} |" for _, code in sorted(CODES.items())
+        f"| `{code.name}` | {code.severity} | {_cell(_plain(code.message))} |"
+        for _, code in sorted(every_code().items())
     ]
     return "\n".join(rows)
 

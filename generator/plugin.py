@@ -8,32 +8,43 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator import build
-from generator.assets import TEMPLATES, assets, modules_for
+from generator.assets import TEMPLATES, assets
+from generator.collector import paused
+from generator.hosting import DEFAULT_CONFIG, config_file, small_files, stays_home, template_data, theme_language
 from generator.pages.site import Page
-from generator.problems import Problem, stops
+from generator.problems import Code, Place, Problem, stops
 from generator.report import as_text, summary
 from generator.words import words_for
 
 log = logging.getLogger("mkdocs.plugins.course")
-DEFAULT_CONFIG = Path(__file__).with_name("default_mkdocs.yml")
+SETTINGS = Code(
+    "site-settings",
+    "error",
+    "the site cannot be made with this: {reason}",
+    "mend mkdocs.yml, or the templates in site_overrides/, and save",
+)
 
 
 class HostError(Exception):
@@ -58,10 +69,15 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         self.told: Callable[[list[Problem]], None] = report_to_log
         self.page_done: Callable[[], None] = lambda: None
         self.pages: dict[str, Page] = {}
+        self.memory = build.Memory()
+        self.checked: build.Checked | None = None
+        self.last: _Built | None = None
+        self.complaints: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
         self.serving = command == "serve"
+        self.memory, self.checked, self.last = build.Memory(), None, None  # MkDocs may reuse a plugin for another run
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and let it set title, language, navigation and templates."""
@@ -69,26 +85,24 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         if config.nav:
             raise PluginError("mkdocs.yml has a `nav`, but the course's navigation comes from content/course.yml")
         if not self.handed_over:
-            checked = build.check(root)
-            self.problems = checked.problems
-            self.told(checked.problems)
+            checked = self.checked or self.read(root)
+            self.checked = self.last = None
             if not stops(checked.problems):
-                self.prepared = build.prepare(checked, directory_urls=config.use_directory_urls)
+                urls = config.use_directory_urls
+                self.prepared = build.prepare(checked, directory_urls=urls, memory=self.memory)
             elif not self.serving:
                 raise PluginError(f"{summary(checked.problems)} in the course; nothing was built")
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
+        if config.config_file_path == str(DEFAULT_CONFIG) and (root / "site_overrides").is_dir():
+            config.theme.dirs.insert(0, str(root / "site_overrides"))  # a mkdocs.yml of its own names it as custom_dir
+            config.theme.dirs.insert(1, str(TEMPLATES))
+        else:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
         self.pages = {}
         if self.prepared:
             head = self.prepared.course.head
             config.site_name, config.site_description = head.title, head.description
             config.theme["language"] = theme_language(head.language, config.theme.dirs)
-            config.extra["course"] = {
-                "head": head,
-                "modules": self.prepared.course.modules,
-                "glossary": self.prepared.course.glossary,
-                "words": words_for(head.language),
-                "modules_for": modules_for,
-            }
+            config.extra["course"] = template_data(self.prepared) | {"words": words_for(head.language)}
             self.pages = {f"{page.path}.md": page for page in self.prepared.pages}
         else:
             config.extra["course"] = None
@@ -96,36 +110,60 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         config.nav = [{page.title: path} for path, page in self.pages.items()]
         return config
 
+    def read(self, root: Path) -> build.Checked:
+        """Read the course, keeping what did not change, and tell its problems."""
+        checked = build.check(root, self.memory)
+        self.problems = checked.problems
+        self.told(checked.problems)
+        return checked
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep the authors' YAML out of the site and put the pages in."""
+        """Keep everything but pictures of what stands in content/ out of the site, and put the pages in."""
         for file in list(files):
-            name = file.src_uri
-            if name in self.pages or name.endswith((".yml", ".yaml", ".hashes")) or name.split("/")[-1] == "README.md":
+            if file.src_dir == config.docs_dir and stays_home(file.src_uri):
                 files.remove(file)
-        for path in self.pages:
-            files.append(File.generated(config, path, content=""))
-        for path, text in (self.prepared.files if self.prepared else assets()).items():
-            files.append(File.generated(config, path, content=text))
+        for path, made in self.pages.items():
+            file = File.generated(config, path, content="")
+            files.append(file)
+            _FinishedPage(made, file, config)
+        for path, text in {
+            **(self.prepared.files if self.prepared else assets()),
+            **small_files(config.site_url),
+        }.items():
+            file = File.generated(config, path, content=text)
+            file.inclusion = InclusionLevel.INCLUDED  # MkDocs would leave .nojekyll out
+            files.append(file)
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Give MkDocs the page's metadata; its body is finished HTML and comes later."""
-        made = self.pages.get(page.file.src_uri)
-        if made is None:
-            return markdown
-        page.meta = {"title": made.title, "course_page": made}
-        if made.description:
-            page.meta["description"] = made.description
-        return ""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be: looking at their files again for every page takes longer than most of them."""
+        env.auto_reload = False
+        if self.serving and self.prepared and not self.notice(config):
+            self.last = _Built(config, files, self.nav, env, other_files(course_root(config)))
+        return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished body in."""
         made = self.pages.get(page.file.src_uri)
         if made is None:
             return html
-        page.toc = TableOfContents([])
         self.page_done()
         return self.notice(config) + made.body
+
+    @event_priority(100)
+    def _before_search(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Show the search plugin the page without its questions: it would read them only to leave them out."""
+        if made := self.pages.get(page.file.src_uri):
+            page.content = made.searched
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        if made := self.pages.get(page.file.src_uri):
+            page.content = self.notice(config) + made.body
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """While there are problems, let an address that is not there wait for the page to come back."""
@@ -134,25 +172,56 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             return output_content.replace("<head>", f"<head>{refresh}", 1)
         return output_content
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, for pages that are made again by themselves."""
+        self.nav = nav
+        return nav
+
+    def refresh(self) -> bool:
+        """Make only the pages again that a saved course file has changed; return whether that was enough.
+
+        It is not if anything changed that other pages show or the theme depends on; then MkDocs builds everything,
+        and what was read here is not read again.
+        """
+        self.checked = None
+        last, before = self.last, self.prepared
+        if last is None or before is None:
+            return False
+        root = course_root(last.config)
+        self.checked = self.read(root)
+        if stops(self.checked.problems) or other_files(root) != last.others:
+            return False
+        now = build.prepare(self.checked, directory_urls=last.config.use_directory_urls, memory=self.memory)
+        was, names = ([(page.path, page.title) for page in each.pages] for each in (before, now))
+        if was != names or template_data(now) != template_data(before) or now.course.head != before.course.head:
+            return False
+        self.checked, self.prepared = None, now
+        self.pages = {f"{page.path}.md": page for page in now.pages}
+        make_again(last, [page for old, page in zip(before.pages, now.pages, strict=True) if page != old])
+        return True
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch everything an author edits, and outlive a broken mkdocs.yml."""
-        for name in ("quizzes", "site_overrides"):
-            folder = course_root(config) / name
-            if folder.is_dir():
-                server.watch(str(folder))
+        """Watch everything an author edits, folders that come later too, and outlive broken settings."""
+        _watch_rooms(server, course_root(config))
 
         def rebuild() -> None:
             try:
-                builder()
-            except Abort:
-                raise
-            except MkDocsException as error:  # mkdocs.yml: its words, without the traceback MkDocs would print
-                raise Abort(str(error)) from None
+                if not self.refresh():
+                    builder()
+            except (MkDocsException, TemplateError) as error:
+                self.show(_settings_problem(error, self.complaints))
 
         server.builder = rebuild
         return server
+
+    def show(self, problem: Problem) -> None:
+        """Tell a problem that keeps the site from being built, and show it on the pages of the last good version."""
+        self.problems = [problem]
+        self.told(self.problems)
+        if self.last and self.prepared:
+            make_again(self.last, self.prepared.pages)
 
     def notice(self, config: MkDocsConfig) -> str:
         """Return the problems as a box for the top of every page; empty without problems or outside serve."""
@@ -166,20 +235,115 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         )
 
 
+def _watch_rooms(server: LiveReloadServer, root: Path) -> None:
+    """Watch the folders an author edits, also those that come, or come anew, while the course is served."""
+    rooms = [root / name for name in ("content", "quizzes", "site_overrides")]
+    watched = {rooms[0]: rooms[0].stat().st_ino}  # MkDocs watches content/ itself, as long as it is the same folder
+
+    def watch(event: FileSystemEvent | None = None) -> None:
+        for room in rooms:
+            there = room.stat().st_ino if room.is_dir() else 0
+            if there == watched.get(room, 0):
+                continue
+            if watched.get(room):
+                server.unwatch(str(room))
+            if there:
+                server.watch(str(room))
+            watched[room] = there
+            if event:
+                with server._rebuild_cond:
+                    server._want_rebuild = True
+                    server._rebuild_cond.notify_all()
+
+    watch()
+    handler = FileSystemEventHandler()
+    handler.on_any_event = watch  # type: ignore[method-assign]
+    server.observer.schedule(handler, str(root), recursive=False)
+
+
+def _template_fault(error: BaseException) -> str:
+    """Return what is wrong with a template of site_overrides/, or nothing for any other error."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"the template {error.name}, line {error.lineno}: {error.message}"
+    return f"a template: {error}" if isinstance(error, TemplateError) else ""
+
+
+def _settings_problem(error: Exception, complaints: list[str]) -> Problem:
+    """Return what keeps MkDocs from making the site, in its own words."""
+    said = " ".join(complaints) or _template_fault(error) or str(error)
+    complaints.clear()
+    return SETTINGS.problem(Place("mkdocs.yml", line=1), reason=said)
+
+
+class _Built(NamedTuple):
+    """What MkDocs made a site with, to make single pages again.
+
+    Attributes:
+        config, files, nav, env: MkDocs' own.
+        others: What the site depends on beside the course's YAML, see `other_files`.
+    """
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    others: Mapping[str, tuple[int, int]]
+
+
+def other_files(root: Path) -> dict[str, tuple[int, int]]:
+    """Return time and size of every file that a site is made of, but for the course's YAML."""
+    folders = [root / "content", root / "site_overrides"]
+    found = [path for folder in folders for path in folder.rglob("*") if path.suffix != ".yml"]
+    stats = [(path, path.stat()) for path in (*found, config_file(root)) if path.is_file()]
+    return {str(path): (stat.st_mtime_ns, stat.st_size) for path, stat in stats}
+
+
+def make_again(last: _Built, changed: Sequence[Page]) -> None:
+    """Write some pages anew, and the search index with their new entries where the old ones stood."""
+    documents = last.files.documentation_pages()
+    search = last.config.plugins.get("material/search") or last.config.plugins.get("search")
+    index = getattr(search, "search_index", None)
+    for made in changed:
+        file = last.files.get_file_from_path(f"{made.path}.md")
+        if file is None or not isinstance(file.page, _FinishedPage):
+            continue
+        file.page.made, url = made, file.page.url
+        entries = list(index.entries) if index else []
+        places = [at for at, entry in enumerate(entries) if entry["location"].partition("#")[0] == url]
+        if index:
+            index.entries = []
+        _populate_page(file.page, last.config, last.files)
+        _build_page(file.page, last.config, documents, last.nav, last.env)
+        if index:
+            start = places[0] if places else len(entries)
+            index.entries = [*entries[:start], *index.entries, *entries[start + len(places) :]]
+    last.config.plugins.on_post_build(config=last.config)
+
+
+class _FinishedPage(MkDocsPage):
+    """A page that MkDocs need not read or convert: it has its metadata, and its body is put in when asked for."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "course_page": self.made}
+        if self.made.description:
+            self.meta["description"] = self.made.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.toc = TableOfContents([])
+
+
 def course_root(config: MkDocsConfig) -> Path:
     """Return the course folder: where mkdocs.yml stands, or the working folder for the default configuration."""
     root = Path(config.docs_dir).parent
     if Path(config.docs_dir).name != "content":
         raise PluginError("docs_dir in mkdocs.yml has to be `content`")
     return root
-
-
-def theme_language(language: str, folders: Sequence[str]) -> str:
-    """Return the language nearest to the course's that Material has words for."""
-    for name in (language, language.partition("-")[0]):
-        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in folders):
-            return name
-    return "en"
 
 
 def report_to_log(problems: list[Problem]) -> None:
@@ -206,9 +370,10 @@ def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[
             config = _load(root, site_dir=str(site), strict=True)
             plugin = _plugin(config)
             plugin.prepared, plugin.handed_over, plugin.page_done = prepared, True, on_page
-            mkdocs_build(config)
-        except (MkDocsException, SystemExit) as error:
-            raise HostError("\n".join(complaints) or str(error)) from error
+            with paused():
+                mkdocs_build(config)
+        except (MkDocsException, TemplateError, SystemExit) as error:
+            raise HostError("\n".join(complaints) or _template_fault(error) or str(error)) from error
 
 
 def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, open_browser: bool = False) -> None:
@@ -226,27 +391,23 @@ def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, op
     with _complaints() as complaints:
         try:
             config = _load(root)
-            _plugin(config).told = told
+            found = _plugin(config)
+            found.told, found.complaints = told, complaints
             mkdocs_serve(
-                config_file=_config_file(root), open_in_browser=open_browser, dev_addr=address, **_options(root)
+                config_file=str(config_file(root)), open_in_browser=open_browser, dev_addr=address, **_options(root)
             )
-        except (MkDocsException, SystemExit) as error:
-            raise HostError("\n".join(complaints) or str(error)) from error
+        except (MkDocsException, TemplateError, SystemExit) as error:
+            raise HostError("\n".join(complaints) or _template_fault(error) or str(error)) from error
         except OSError as error:
             raise HostError(f"cannot listen at {address}: {error.strerror}") from error
 
 
 def _load(root: Path, **options: Any) -> MkDocsConfig:
-    return load_config(_config_file(root), **_options(root), **options)
-
-
-def _config_file(root: Path) -> str:
-    own = root / "mkdocs.yml"
-    return str(own if own.is_file() else DEFAULT_CONFIG)
+    return load_config(str(config_file(root)), **_options(root), **options)
 
 
 def _options(root: Path) -> dict[str, Any]:
-    return {} if (root / "mkdocs.yml").is_file() else {"docs_dir": str(root.resolve() / "content")}
+    return {} if config_file(root) != DEFAULT_CONFIG else {"docs_dir": str(root.resolve() / "content")}
 
 
 def _plugin(config: MkDocsConfig) -> CoursePlugin:

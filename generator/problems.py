@@ -20,6 +20,9 @@ Path = tuple[str | int, ...]
 MOST = 100
 """So many problems of one file are shown. Whoever looks for problems may stop after one more."""
 
+MANY = 20
+"""After so many problems of one sort in one file, looking for look-alikes costs more than it helps."""
+
 _RANK = {"error": 0, "warning": 1, "advice": 2}
 
 

@@ -104,4 +104,4 @@ def as_json(problems: Sequence[Problem], set_aside: Sequence[Problem] = ()) -> s
         {"file": each.place.file, "line": each.place.line, "column": each.place.column, "message": each.message}
         for each in set_aside
     ]
-    return json.dumps({"problems": rows, **counts, "set_aside": ignored}, indent=2, ensure_ascii=False)
+    return json.dumps({"problems": rows, **counts, "set_aside": ignored}, indent=2)

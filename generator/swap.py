@@ -7,6 +7,7 @@ first; should the process die between the two moves, the next run puts it back (
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import shutil
 import sys
@@ -22,15 +23,35 @@ _AT_FDCWD = -100
 
 @contextmanager
 def scratch_beside(target: Path) -> Iterator[Path]:
-    """Yield an empty folder beside `target`, on the same file system; what is left of it is removed."""
+    """Yield an empty folder beside `target`, on the same file system; what is left of it is removed.
+
+    Whoever comes while another process makes the same folder waits until that is done.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    mend(target)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
-    scratch.chmod(0o755)
-    try:
-        yield scratch
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    with _alone(target):
+        mend(target)
+        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+        scratch.chmod(0o755)
+        try:
+            yield scratch
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold a lock in the name of `target`; the system lets it go when the process ends, however it ends."""
+    name = hashlib.sha256(os.fsencode(target.absolute())).hexdigest()[:16]
+    with (Path(tempfile.gettempdir()) / f"course-{name}.lock").open("a") as file:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def replace_folder(new: Path, target: Path) -> None:
@@ -60,7 +81,10 @@ def mend(target: Path) -> None:
         else:
             aside.rename(target)
     for left in target.parent.glob(f".{target.name}-new-*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_symlink():
+            left.unlink()
+        else:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _aside(target: Path) -> Path:

@@ -48,11 +48,25 @@ class Words:
 @cache
 def words_for(language: str) -> Words:
     """Return the words of a language, or of English where there is no file for it."""
-    for name in (language, language.partition("-")[0], "en"):
-        path = LOCALES / f"{name}.yml"
-        if path.is_file():
-            return Words(name, yaml.safe_load(path.read_text("utf-8")))
-    raise FileNotFoundError(LOCALES / "en.yml")
+    english = _table("en") or {}
+    for name in (language, language.partition("-")[0]):
+        if name != "en" and (table := _table(name)):
+            return Words(name, _over(english, table))
+    return Words("en", english)
+
+
+def _table(name: str) -> dict[str, Any] | None:
+    path = LOCALES / f"{name}.yml"
+    return yaml.safe_load(path.read_text("utf-8")) if path.is_file() else None
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return both tables as one; what the upper one lacks comes from the lower."""
+    merged = {**below, **above}
+    for name, entry in below.items():
+        if isinstance(entry, dict) and isinstance(above.get(name), dict) and "other" not in entry:
+            merged[name] = _over(entry, above[name])
+    return merged
 
 
 def has_words(language: str) -> bool:

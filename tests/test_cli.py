@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.plugin import DEFAULT_CONFIG
+from generator.hosting import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 LESSON = "content/m1/ask-first.yml"
@@ -181,3 +181,45 @@ def test_check_lists_what_is_set_aside(course: Path) -> None:
     assert shown["set_aside"] == [
         {"file": "quizzes/m1/m1-quiz.yml", "line": 10, "column": 7, "message": "Q10: they do"}
     ]
+
+
+def test_a_folder_that_holds_something_else_is_never_replaced(course: Path, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "index.html").write_text("my page")
+    (course / "index.html").write_text("my page")
+    for target in (
+        foreign,
+        course,
+        course / "content",
+        course / "quizzes" / "m1",
+        course / ".." / course.name,
+        tmp_path,
+    ):
+        before = sorted(tmp_path.rglob("*"))
+        assert run("build", "--course", course, "--site", target).exit_code == 2, target
+        assert sorted(tmp_path.rglob("*")) == before, target
+
+
+def test_a_site_behind_a_link_stays_there(course: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    (course / "site").symlink_to(there)
+    for _ in range(2):
+        assert run("build", "--course", course).exit_code == 0
+        assert (course / "site").is_symlink() and (there / "index.html").is_file()
+    assert [path.name for path in (*course.iterdir(), *tmp_path.iterdir()) if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.1:99999", ":8000", "127.0.0.1:x"])
+def test_an_address_that_is_none(course: Path, address: str) -> None:
+    result = run("serve", "--course", course, "--address", address)
+    assert result.exit_code == 2
+    assert "host:port" in result.output
+
+
+def test_json_is_plain_ascii(course: Path) -> None:
+    path = course / LESSON
+    path.write_text(path.read_text("utf-8").replace("title:", "títel:", 1), "utf-8")
+    output = run("check", "--course", course, "--format", "json").output
+    assert output.isascii() and "títel" in json.loads(output)["problems"][0]["message"]

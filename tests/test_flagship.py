@@ -5,11 +5,26 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.course.blocks import CheckBlock, KeyPointsBlock, PreQuestionBlock, YourDealBlock
+from generator.course.blocks import (
+    CheckBlock,
+    CompareBlock,
+    DialogueBlock,
+    ExampleBlock,
+    KeyPointsBlock,
+    PreQuestionBlock,
+    YourDealBlock,
+)
 from tests.guessing import FEWEST, STRATEGIES, choices, result
 
 ROOT = Path(__file__).parents[1]
-LESSONS = {"start-here", "what-leverage-is", "the-what"}
+LESSONS = [
+    "start-here",
+    *("what-leverage-is", "the-what"),
+    *("the-how", "options"),
+    *("hidden-needs", "questions-and-feedback"),
+    *("if-then", "when-the-plan-breaks"),
+    *("failing-to-prepare", "emotions-derail", "not-listening", "why-you-should-get-it", "losing-the-bigger-picture"),
+]
 
 
 def test_it_has_no_problem_at_all() -> None:
@@ -20,13 +35,19 @@ def test_its_lessons_are_complete() -> None:
     course = build.check(ROOT).course
     assert course is not None
     lessons = {lesson.id: lesson for _, lesson in course.lessons()}
-    assert set(lessons) >= LESSONS
+    assert list(lessons) == LESSONS
+    assert [module.quiz is not None for module in course.modules] == [False, *[True] * 5]
+    assert all(len(course.questions_of(module.quiz)) == 8 for module in course.modules if module.quiz)
+    for module in course.modules[1:]:
+        assert any(lesson.blocks_of(CompareBlock) for lesson in module.lessons), module.head.id
     for lesson in lessons.values():
         assert lesson.blocks_of(KeyPointsBlock), lesson.id
         assert lesson.blocks_of(YourDealBlock), lesson.id
         if lesson.kind == "lesson":
             asked = [item for _, block in lesson.blocks_of(CheckBlock) for item in block.items]
-            assert len(asked) >= 4, lesson.id
+            assert len(asked) >= 5, lesson.id
+            assert lesson.blocks_of(ExampleBlock), lesson.id
+            assert lesson.blocks_of(DialogueBlock), lesson.id
             assert lesson.blocks_of(PreQuestionBlock), lesson.id
 
 

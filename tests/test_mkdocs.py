@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.plugin import DEFAULT_CONFIG
+from generator.hosting import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -186,7 +186,7 @@ def test_a_taken_port_is_told(course: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         done = run([*COURSE, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}"], course)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "cannot listen" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -196,11 +196,59 @@ def test_a_broken_mkdocs_yml_while_serving(course: Path) -> None:
         wait_for(address, lambda text: "course-page" in text)
         good = (course / "mkdocs.yml").read_text("utf-8")
         (course / "mkdocs.yml").write_text("site_name: [", "utf-8")
-        end = time.monotonic() + 30
-        while "mkdocs.yml" not in printed() and time.monotonic() < end:
-            time.sleep(0.1)
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text and "mkdocs.yml" in text)
         assert "mkdocs.yml" in printed()
         assert "Traceback" not in printed()
+        (course / "mkdocs.yml").write_text(good + "nav:\n  - index.md\n", "utf-8")
+        wait_for(address, lambda text: "course-problems" in text and "content/course.yml" in text)
         (course / "mkdocs.yml").write_text(good, "utf-8")
         edit(course, "minutes: 5", "minutes: 14")
         wait_for(f"{address}m1/ask-first/", lambda text: "14 minutes" in text)
+
+
+def test_a_folder_that_comes_while_serving_is_watched(course: Path) -> None:
+    shutil.rmtree(course / "site_overrides", ignore_errors=True)
+    quizzes = course / "quizzes"
+    with serving(COURSE, course) as (address, _):
+        wait_for(address, lambda text: "course-page" in text)
+        quizzes.rename(course / "elsewhere")
+        wait_for(address, lambda text: "course-problems" in text)
+        (course / "elsewhere").rename(quizzes)
+        wait_for(address, lambda text: "course-problems" not in text and "course-page" in text)
+        quiz = quizzes / "m1" / "m1-quiz.yml"
+        quiz.write_text(quiz.read_text("utf-8").replace("minutes: 3", "minutes: 4"), "utf-8")
+        wait_for(f"{address}m1/m1-quiz/", lambda text: "4 minutes" in text)
+
+
+def test_only_pictures_are_published_from_content(course: Path) -> None:
+    (course / "content" / "draft.md").write_text("<script>alert(1)</script>", "utf-8")
+    (course / "content" / "m1" / "salaries.xlsx").write_bytes(b"x")
+    (course / "content" / "figures" / "photo.png").write_bytes(b"x")
+    done = run([*COURSE, "build"], course)
+    assert done.returncode == 0
+    assert done.stderr.count("[not-of-a-course]") == 2
+    found = {path.name for path in (course / "site").rglob("*")}
+    assert "photo.png" in found
+    assert not found & {"draft", "draft.md", "salaries.xlsx"}
+
+
+def test_a_broken_template_is_told(course: Path) -> None:
+    logo = course / "site_overrides" / "partials" / "logo.html"
+    logo.parent.mkdir(parents=True)
+    logo.write_text("{% if %}", "utf-8")
+    settings = course / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: site_overrides")
+    )
+    done = run([*COURSE, "build"], course)
+    assert done.returncode == 1
+    assert "partials/logo.html, line 1" in done.stderr
+
+
+def test_a_brand_without_settings_of_its_own(course: Path) -> None:
+    (course / "mkdocs.yml").unlink()
+    logo = course / "site_overrides" / "partials" / "logo.html"
+    logo.parent.mkdir(parents=True)
+    logo.write_text("<b>our own mark</b>", "utf-8")
+    assert run([*COURSE, "build"], course).returncode == 0
+    assert "<b>our own mark</b>" in (course / "site" / "index.html").read_text("utf-8")

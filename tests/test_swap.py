@@ -116,3 +116,14 @@ def test_this_system_can_exchange_two_folders(tmp_path: Path) -> None:
     one, other = site(tmp_path / "one", "old"), site(tmp_path / "other", "new")
     assert swap._exchange(one, other)
     assert (state(one), state(other)) == ("new", "old")
+
+
+def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
+    """The second once took the first one's half-made folder for a leftover and removed it."""
+    root = Path(__file__).parent / "courses" / "tiny"
+    command = [sys.executable, "-m", "generator.cli", "build", "--course", str(root), "--site", str(tmp_path / "site")]
+    builds = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [build.communicate()[0].splitlines()[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0, 0]
+    assert len(set(said)) == 1, said
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.markup import Renderer
-from generator.problems import Problem, in_order
-from generator.reading import Tree, locate, read
+from generator.build import check_tree
+from generator.problems import Problem
+from generator.reading import Tree
 from generator.reading.tree import FIGURES, HASHES, read_tree
-from generator.rules import check
 
 FOLDER = Path(__file__).parent / "courses" / "tiny"
 COURSE = "content/course.yml"
@@ -61,8 +60,5 @@ def as_bytes(new: str | bytes | None) -> bytes | None:
 
 
 def problems(found: Tree) -> list[Problem]:
-    """Return everything that is wrong with a course, in order: what `generator.build.check` does, without a disk."""
-    reading = read(found)
-    renderer = Renderer(reading.course.head.variables if reading.course else {})
-    more = check(reading.course, renderer) if reading.course else []
-    return in_order([*reading.problems, *locate(more, reading.files)])
+    """Return everything that is wrong with a course, in order."""
+    return check_tree(found).problems

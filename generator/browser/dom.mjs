@@ -21,6 +21,7 @@ const SHAPES = {
   next: "M5 12h14M13 6l6 6-6 6",
   saved: "M5 12.5l4 4 9-9M5 20h14",
   note: "M12 7v6M12 16.500v.5",
+  open: "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16z",
 };
 
 /**

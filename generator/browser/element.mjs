@@ -299,7 +299,7 @@ export class CourseQuestion extends HTMLElement {
    */
   said(verdict, response, time) {
     const look = verdict === "none" ? "told" : verdict;
-    const sign = verdict === "none" ? "note" : verdict;
+    const sign = verdict === "none" ? "open" : verdict;
     const heading = make("p", { class: "is-heading" }, icon(sign), say(`verdict_${verdict}`, this.counts(response)));
     const panel = make("div", { class: `course-feedback is-${look}` }, heading);
     for (const part of this.feedback(response)) panel.append(make("p", {}, ...copy(part)));

@@ -20,6 +20,7 @@ class CourseField extends HTMLElement {
     this.note = make("p", { class: "course-saved" });
     this.append(this.note);
     this.show();
+    this.mirror();
     field.addEventListener("input", () => this.later(), { signal });
     field.addEventListener("change", () => this.keep(), { signal });
     addEventListener("pagehide", () => this.keep(), { signal });
@@ -39,7 +40,15 @@ class CourseField extends HTMLElement {
     if (!this.field || this.timer || document.activeElement === this.field) return;
     if (typeof kept?.value === "string" && this.field.value !== kept.value) this.field.value = kept.value;
     else if (!kept?.value && this.field.value) this.field.value = "";
+    this.mirror();
     this.tell();
+  }
+
+  /** Print shows the whole text, whatever fits into the field. */
+  mirror() {
+    const text = this.field?.value ?? "";
+    if (text) this.dataset.text = text;
+    else delete this.dataset.text;
   }
 
   tell() {
@@ -49,6 +58,7 @@ class CourseField extends HTMLElement {
   }
 
   later() {
+    this.mirror();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), PAUSE);
   }

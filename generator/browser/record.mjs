@@ -82,6 +82,23 @@ function text(value) {
 }
 
 /**
+ * @param {LearnerRecord} known
+ * @param {LearnerRecord} stored
+ * @returns {boolean} whether something known is not in what is stored, or only in an older form
+ */
+export function lacks(known, stored) {
+  /** @param {[string, Field]} entry */
+  const lost = ([path, field]) => {
+    const there = Object.hasOwn(stored.fields, path) ? stored.fields[path] : undefined;
+    return there === undefined || (there !== field && text(later(there, field)) !== text(there));
+  };
+  return (
+    Object.keys(known.attempts).some((id) => !Object.hasOwn(stored.attempts, id)) ||
+    Object.entries(known.fields).some(lost)
+  );
+}
+
+/**
  * Read a record from text.
  *
  * @param {string} json

@@ -1,10 +1,11 @@
 /**
  * The record in this browser: read, changed and kept under one key, with every storage call guarded.
  *
- * A change is written as: read the stored text again, merge, write, inside a lock where the browser has locks. So two
- * tabs lose nothing. Storage that is blocked, full or damaged gives a state the page can tell, and memory as fallback.
+ * A change is written as: read the stored text again, merge, write, inside a lock where the browser has locks. Tabs may
+ * run in processes of their own, where even then the text read can be a moment old (Chromium under load, tried), so a tab
+ * that sees another's write without its own knowledge in it writes once more. So two tabs lose nothing. Storage that is blocked, full or damaged gives a state the page can tell, and memory as fallback.
  */
-import { empty, merge, parse } from "./record.mjs";
+import { empty, lacks, merge, parse } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
@@ -30,7 +31,9 @@ export class Store extends EventTarget {
     addEventListener("storage", (event) => {
       if (event.key !== this.key && event.key !== null) return;
       if (event.newValue === null) this.forget();
+      const known = this.record;
       this.refresh();
+      if (event.newValue !== null && lacks(known, this.record)) this.add({ attempts: known.attempts, fields: known.fields });
     });
     addEventListener("pageshow", (event) => event.persisted && this.refresh());
   }

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from generator.problems import Place
+from generator.problems import Path, Place
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 Form = Literal["plain", "inline", "prose"]
-Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "figures", "variables"]
+Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "handouts", "figures", "variables"]
 LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
 """Characters that a text of each form may have."""
 
@@ -82,8 +82,13 @@ class RefersTo:
     sort: Sort
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text can be an author's id."""
+    return len(text) <= 60 and bool(ID_PATTERN.fullmatch(text) and re.search("[a-z]", text))
+
+
 def _check_id(text: str) -> str:
-    if len(text) > 60 or not ID_PATTERN.fullmatch(text) or not re.search("[a-z]", text):
+    if not is_id(text):
         raise PydanticCustomError("malformed-id", "is not a usable id")
     return text
 
@@ -115,7 +120,7 @@ Id = Annotated[str, AfterValidator(_check_id)]
 VariableName = Annotated[str, StringConstraints(max_length=60), AfterValidator(_check_variable_name)]
 """What stands in `{{ name }}`: letters, digits and underscores, the first a letter."""
 
-VariableWords = Annotated[str, StringConstraints(max_length=200)]
+VariableWords = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """What a variable is replaced by."""
 
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["plain"]), TextForm("plain")]
@@ -143,19 +148,29 @@ Level = Literal["remember", "understand", "apply", "analyze", "evaluate", "creat
 """A level of Bloom's revised taxonomy (Anderson and Krathwohl, 2001), from recalling to creating."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text field of a course: where it is, its words, and the Markdown it may hold."""
 
-    place: Place
+    file: str
+    path: Path
     words: str
     form: Form
 
+    @property
+    def place(self) -> Place:
+        """Where it is, for a problem; made when asked for, since a course has a hundred thousand texts."""
+        return Place(self.file, self.path)
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+
+class Reference(NamedTuple):
     """One place of a course that names something declared elsewhere."""
 
-    place: Place
+    file: str
+    path: Path
     name: str
     sort: Sort
+
+    @property
+    def place(self) -> Place:
+        """Where it is, for a problem."""
+        return Place(self.file, self.path)

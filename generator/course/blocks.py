@@ -6,12 +6,12 @@ with one field named `value`, so that all blocks are values of one base type.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.course.base import Id, Inline, Plain, Prose, RefersTo, Value, WholeNumber
+from generator.course.base import Document, Id, Inline, Plain, Prose, RefersTo, Value, WholeNumber
 from generator.problems import Code
 
 PHRASE_NOT_SAID = Code(
@@ -39,6 +39,20 @@ class Block(Value):
 
     key: ClassVar[str]
     bare: ClassVar[bool] = False
+
+
+B = TypeVar("B", bound=Block)
+
+
+class BlockDocument(Document):
+    """A file that is a list of blocks: a lesson or a handout."""
+
+    if TYPE_CHECKING:  # each has the field with its own description, in its own place among the others
+        blocks: tuple[Block, ...]
+
+    def blocks_of(self, kind: type[B]) -> list[tuple[int, B]]:
+        """Return the blocks of one kind with their positions, in order."""
+        return [(index, block) for index, block in enumerate(self.blocks) if isinstance(block, kind)]
 
 
 class ProseBlock(Block):
@@ -86,7 +100,7 @@ class DialogueBlock(Block):
     lines: tuple[Line, ...] = Field(
         min_length=2,
         description="The lines in order, at least two.",
-        examples=["- who: Dana\n  says: We have a quote far below yours."],
+        examples=["- who: Dana\n  says: We have a quote far below yours.\n- who: You\n  says: What does it leave out?"],
     )
 
 
@@ -126,7 +140,7 @@ class ResearchBlock(Block):
     )
     limits: Inline = Field(
         description="What the studies cannot tell: who took part, where it may not hold.",
-        examples=["Experiments, not sales floors: test it on your own deals."],
+        examples=["Experiments, not sales floors. Test it on your own deals."],
     )
     citations: tuple[Citation, ...] = Field(
         min_length=1, description="The sources.", examples=["- authors: Schaerer and others\n  year: 2015"]
@@ -178,7 +192,7 @@ class FigureBlock(Block):
     )
     alt: Plain = Field(
         description="What the picture says, for people who cannot see it.",
-        examples=["A beam on a fulcrum: the side that can leave sits lower."],
+        examples=["A beam on a point. The side that can leave sits lower."],
     )
     caption: Inline | None = Field(default=None, description="A line under the picture.", examples=["Who can leave?"])
 

@@ -24,6 +24,7 @@ from generator.course.base import (
 )
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.question import Question
 from generator.course.quiz import Quiz
@@ -109,6 +110,10 @@ class Head(Document):
     )
 
 
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+"""Endings of pictures that web browsers show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture in `content/figures/`.
@@ -149,7 +154,7 @@ class Names:
     """Every id that the course's files declare, also those of files with mistakes in them.
 
     Attributes:
-        modules, lessons, quizzes, items, objectives, terms: The ids of each sort.
+        modules, lessons, quizzes, items, objectives, terms, handouts: The ids of each sort.
         unsure: The sorts whose list may be incomplete, since a file that declares them could not be used. A
             reference to an unknown name of such a sort is not reported.
     """
@@ -160,6 +165,7 @@ class Names:
     items: frozenset[str] = frozenset()
     objectives: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
+    handouts: frozenset[str] = frozenset()
     unsure: frozenset[Sort] = frozenset()
 
 
@@ -177,6 +183,7 @@ class Course:
         source_hashes: Hashes of 8-word runs of texts that may not be copied (`content/source.hashes`).
         names: Every id that is declared anywhere.
         texts: Every text that learners read, in the order of the files.
+        handouts: Pages beside the lessons, in the order of their paths.
         coverage: Which idea is taught and practiced where, if the author keeps such a list.
         references: Every use of a name that is declared elsewhere, in the order of the files.
     """
@@ -191,6 +198,7 @@ class Course:
     texts: tuple[Text, ...] = ()
     references: tuple[Reference, ...] = ()
     unlisted: tuple[Lesson, ...] = ()
+    handouts: tuple[Handout, ...] = ()
     coverage: Coverage | None = None
 
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
@@ -203,15 +211,6 @@ class Course:
         """Yield every lesson, the unlisted ones last; for checks, not for pages."""
         yield from (lesson for _, lesson in self.lessons())
         yield from self.unlisted
-
-    def documents(self) -> Iterator[Document]:
-        """Yield every file of the course that holds text."""
-        yield self.head
-        for _, lesson in self.lessons():
-            yield lesson
-        yield from self.quizzes.values()
-        if self.glossary:
-            yield self.glossary
 
     @cached_property
     def items(self) -> Mapping[str, Question]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Literal
 
 from pydantic import Field, SerializeAsAny
 
-from generator.course.base import Document, Id, Ignored, Inline, Level, Minutes, Plain, Value
-from generator.course.blocks import Block
-
-B = TypeVar("B", bound=Block)
+from generator.course.base import Id, Ignored, Inline, Level, Minutes, Plain, Value
+from generator.course.blocks import Block, BlockDocument
 
 
 class Objective(Value):
@@ -28,7 +26,7 @@ class Objective(Value):
     )
 
 
-class Lesson(Document):
+class Lesson(BlockDocument):
     """One file in `content/<module>/`."""
 
     id: Id = Field(
@@ -65,7 +63,3 @@ class Lesson(Document):
         "them.",
         examples=["L09: this lesson is practiced in the next one"],
     )
-
-    def blocks_of(self, kind: type[B]) -> list[tuple[int, B]]:
-        """Return the blocks of one kind with their positions, in order."""
-        return [(index, block) for index, block in enumerate(self.blocks) if isinstance(block, kind)]

@@ -86,7 +86,7 @@ class Question(Placed):
         default=(),
         max_length=4,
         description="Help in steps, shown one at a time when the learner asks.",
-        examples=["Look at what each side loses on Friday."],
+        examples=["- Look at what each side loses on Friday."],
     )
     explanation: Inline | None = Field(
         default=None,

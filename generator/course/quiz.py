@@ -17,9 +17,7 @@ class Quiz(Document):
         description="The quiz's own id, the same as its file name without `.yml`. Never change it.",
         examples=["what-leverage-is"],
     )
-    title: Plain = Field(
-        description="What learners see above the quiz.", examples=["Leverage and the WHAT: mixed quiz"]
-    )
+    title: Plain = Field(description="What learners see above the quiz.", examples=["Leverage and the WHAT, mixed"])
     minutes: Minutes | None = Field(
         default=None, description="How long the quiz takes; needed for a quiz with a page of its own.", examples=["8"]
     )
@@ -31,12 +29,16 @@ class Quiz(Document):
     also: tuple[Annotated[Id, RefersTo("items")], ...] = Field(
         default=(),
         description="Ids of items from other quiz files that this quiz asks as well, before its own.",
-        examples=["walk-away-harbor"],
+        examples=["- walk-away-harbor"],
     )
     items: tuple[SerializeAsAny[Question], ...] = Field(
         default=(),
         description="The questions. Each has a `kind`, and the kind decides its other fields.",
-        examples=["- id: walk-away-harbor\n  kind: choice\n  objective: apply-walk-away-test"],
+        examples=[
+            "- id: walk-away-harbor\n  kind: choice\n  objective: apply-walk-away-test\n  level: apply\n"
+            "  stem: Who could walk away more easily today?\n  options:\n    - id: harbor\n      text: Harbor Foods\n"
+            "      feedback: ...\n    - id: you\n      text: You\n      correct: true\n      feedback: ..."
+        ],
     )
     lint_ignore: Ignored = Field(
         default_factory=dict,

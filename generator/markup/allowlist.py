@@ -32,7 +32,7 @@ SCHEME = Code(
     "link-not-allowed",
     "error",
     'a link may not lead to "{target}"',
-    "use an https:// address without spaces, mailto:, or lesson:, glossary: and quiz: with an id",
+    "use an https:// address without spaces, mailto:, or lesson:, glossary:, quiz: and handout: with an id",
     "[the walk-away test](lesson:what-leverage-is#the-walk-away-test)",
 )
 PICTURE = Code(
@@ -77,8 +77,8 @@ TAGS: dict[str, frozenset[str]] = {tag: frozenset() for tag in _PLAIN.split()} |
 }
 VOID = frozenset({"br", "hr", "img"})
 INLINE = frozenset({"em", "strong", "code", "br", "sup", "sub", "kbd", "del", "a", "abbr"})
-OURS = ("lesson:", "glossary:", "quiz:")
-_ABSOLUTE = re.compile(r"https://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+|#[\w.-]+", re.IGNORECASE)
+OURS = ("lesson:", "glossary:", "quiz:", "handout:")
+ABSOLUTE = re.compile(r"https://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+|#[\w.-]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"language-[\w+-]+$")
 _BLOCK_WORDS = {
     "p": "several paragraphs",
@@ -175,7 +175,7 @@ class _Inspector(HTMLParser):
             elif name == "href":
                 target = (value or "").strip()
                 self.found.links.append(target)
-                if not target.startswith(OURS) and not _ABSOLUTE.fullmatch(target):
+                if not target.startswith(OURS) and not ABSOLUTE.fullmatch(target):
                     self.fault(SCHEME, target, target=target)
 
     def handle_endtag(self, tag: str) -> None:

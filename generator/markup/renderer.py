@@ -1,7 +1,8 @@
 """One text -> HTML, its links and headings, and what is wrong with it; each text is rendered once and kept.
 
-A text without a Markdown character is only escaped: Python-Markdown takes 0.05 to 0.09 ms for a short string, and
-a course of 10,000 questions has 90,000 of them.
+A text without a Markdown character is only escaped, and simple Markdown takes a short way (`quick.py`):
+Python-Markdown takes 0.05 ms for a short string and milliseconds for a page, and a course of 10,000 questions has
+90,000 of them.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ import markdown
 from markdown.extensions.toc import TocExtension
 
 from generator.course.base import Form
-from generator.markup.allowlist import TOO_NESTED, Fault, inspect
+from generator.markup.allowlist import TOO_NESTED, Fault, Found, inspect
 from generator.markup.effort import MOST_OF_TEXT, effort
-from generator.problems import Code, closest, did_you_mean
+from generator.markup.quick import quick
+from generator.problems import MANY, Code, closest, did_you_mean
 
 UNKNOWN_VARIABLE = Code(
     "unknown-variable",
@@ -50,10 +52,9 @@ TANGLED = Code(
 _VARIABLE = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|[0-9]+[.)])(?=[ \t]))){12}", re.MULTILINE)
 _HALF = re.compile(r"\{\{|\}\}")
-_MANY = 20  # after so many in one text, looking for look-alikes costs more than it helps
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*")
-_MARKED = re.compile(r"[\\`*_\[<&!\n]|\{\{|\}\}|https?://|^[\s#>+\-=~:0-9|]|  ")
-"""Finds anything that Markdown or a variable could act on; such text takes the slow way."""
+_PLAIN = re.compile(r"[^\s#>+\-=~:0-9|\\`*_\[<&!{}][^\\`*_\[<&!{}\n]*")
+"""A text without anything that Markdown or a variable could act on; a class of characters, since that is fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +113,35 @@ class Renderer:
         return known
 
     def _render(self, text: str, form: Form) -> Rendered:
-        if form == "inline" and not _MARKED.search(text):
+        if form == "inline" and _PLAIN.fullmatch(text) and "  " not in text and "://" not in text:
             return Rendered(escape(text, quote=False))
         text, faults = self._fill(text)
         if form == "plain":
             return Rendered(escape(text, quote=False), tuple(faults))
+        if made := quick(text, self._converted, slugify, inline=form == "inline"):
+            return Rendered(made.html, tuple(faults), tuple(made.links), tuple(made.headings), made.effort)
         if _NESTED.search(text):
             return Rendered("", (*faults, Fault(TOO_NESTED, {})))
         cost = effort(text)
         if cost > MOST_OF_TEXT:
             return Rendered("", (*faults, Fault(TANGLED, {})))
-        html = self._markdown.reset().convert(text).replace("<th></th>", "<td></td>")  # a corner heads nothing
+        html = self._convert(text)
         if form == "inline" and html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             html = html[3:-4]
         found = inspect(html, inline=form == "inline")
         return Rendered(html, (*faults, *found.faults), tuple(found.links), tuple(found.headings), cost)
+
+    def _convert(self, text: str) -> str:
+        return self._markdown.reset().convert(text).replace("<th></th>", "<td></td>")  # a corner heads nothing
+
+    def _converted(self, block: str) -> tuple[str, Found, int] | None:
+        """Convert a block that can stand by itself; None if there is anything wrong with it."""
+        cost = effort(block)
+        if cost > MOST_OF_TEXT or _NESTED.search(block):
+            return None
+        html = self._convert(block)
+        found = inspect(html, inline=False)
+        return None if found.faults else (html, found, cost)
 
     def _fill(self, text: str) -> tuple[str, list[Fault]]:
         """Put the variables in; what is not a known variable stays as written and is a fault."""
@@ -144,7 +159,7 @@ class Renderer:
             if named[1] not in self.variables:
                 known = ", ".join(self.variables) or "none"
                 values = {"name": named[1], "known": known}
-                if len(faults) < _MANY and (hint := did_you_mean(named[1], self.variables)):
+                if len(faults) < MANY and (hint := did_you_mean(named[1], self.variables)):
                     values |= {"hint": hint, "example": f'text: "{{{{ {closest(hint)} }}}} ..."'}
                 faults.append(Fault(UNKNOWN_VARIABLE, values, match[0]))
                 return match[0]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from functools import partial
 
 from generator.course.blocks import Block, CheckBlock, KeyPointsBlock, ProseBlock, YourDealBlock
+from generator.course.course import Module
 from generator.course.lesson import Lesson
 from generator.pages.site import Page, Site, View
 
@@ -32,28 +32,31 @@ class Part:
 def pages(site: Site) -> Iterator[Page]:
     """Yield one page a lesson."""
     for module, lesson in site.course.lessons():
-        view = site.view(site.paths[f"lesson:{lesson.id}"])
-        body = view.render(
-            "lesson.html.jinja",
-            module=module,
-            lesson=lesson,
-            parts=parts(lesson.blocks),
-            render_block=lambda block, view=view, lesson=lesson: render_block(view, lesson, block),
-            position=[each.id for each in module.lessons].index(lesson.id) + 1,
-            starts_with_heading=_starts_with_heading(view, lesson),
-            around=site.around(lesson.id),
-        )
-        description = lesson.description or "; ".join(each.text for each in lesson.objectives)
-        yield Page(
-            view.path,
-            _title(view, lesson.title),
-            body,
-            "lesson",
-            _title(view, description),
-            module.head.id,
-            tuple(sorted(view.asked)),
-            view.rail(module),
-        )
+        yield site.once(site.paths[f"lesson:{lesson.id}"], lesson, partial(_page, site, module, lesson))
+
+
+def _page(site: Site, module: Module, lesson: Lesson, view: View) -> Page:
+    body = view.render(
+        "lesson.html.jinja",
+        module=module,
+        lesson=lesson,
+        parts=parts(lesson.blocks),
+        position=[each.id for each in module.lessons].index(lesson.id) + 1,
+        starts_with_heading=_starts_with_heading(view, lesson),
+        around=site.around(lesson.id),
+    )
+    description = lesson.description or "; ".join(each.text for each in lesson.objectives)
+    return Page(
+        view.path,
+        _title(view, lesson.title),
+        body,
+        "lesson",
+        _title(view, description),
+        module.head.id,
+        tuple(sorted(view.asked)),
+        view.rail(module),
+        tuple(view.questions),
+    )
 
 
 def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -69,12 +72,6 @@ def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
         earlier = sum(part.name == name for part in found)
         found.append(Part(name, f"{name}-{earlier + 1}" if earlier else name, tuple(group)))
     return tuple(found)
-
-
-def render_block(view: View, lesson: Lesson, block: Block) -> Markup:
-    """Return one block as HTML, by the macro of its key in `blocks.html.jinja`."""
-    module = view.site.environment.get_template("blocks.html.jinja").module
-    return Markup(getattr(module, block.key)(block, view, lesson))
 
 
 def _starts_with_heading(view: View, lesson: Lesson) -> bool:

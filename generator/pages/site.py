@@ -7,26 +7,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.course.base import Form
+from generator.course.blocks import Block, CheckBlock
 from generator.course.course import Course, Module
 from generator.course.lesson import Lesson
 from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.markup import Renderer
 from generator.pages.drawings import module_number
+from generator.pages.templates import Templates
 from generator.questions import kinds
 from generator.words import Words
 
 _HERE = Path(__file__).parent
-_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz):([^"#]*)(#[^"]*)?"')
+_UNSEEN = re.compile(r"""<svg class="course-(?:icon|stop)".*?</svg>|</?(?:a|b|em|strong)(?: [^<>]*)?>""")
+_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz|handout):([^"#]*)(#[^"]*)?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Page:
         module: Id of the module whose navigation it shows; may be empty.
         kinds: The question kinds on it, so that their scripts are fetched with the page.
         rail: The HTML of its module's list, for the theme to put beside it and in its menu; may be empty.
+        unsearched: The pieces of its body that search leaves out, in order; each is marked so in its HTML as well.
     """
 
     path: str
@@ -52,6 +55,18 @@ class Page:
     module: str = ""
     kinds: tuple[str, ...] = ()
     rail: str = ""
+    unsearched: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> str:
+        """The body as search sees it: without questions, so that it does not spoil them, and quickly read.
+
+        Icons and marks inside a sentence go too, since search takes none of them up, but slowly.
+        """
+        body = self.body
+        for piece in self.unsearched:
+            body = body.replace(piece, "", 1)
+        return _UNSEEN.sub("", body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,23 @@ def _step(module: Module, step: Lesson | Quiz) -> Step:
     return Step(module, f"{sort}:{step.id}", step.title, step.minutes or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page with what it was made of: its own lesson or quiz, and the items it shows."""
+
+    page: Page
+    source: object
+    items: tuple[Question, ...]
+
+
+@dataclass
+class Shelf:
+    """The pages that were made, by path, and what they all share."""
+
+    frame: tuple[object, ...] = ()
+    pages: dict[str, Made] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Site:
     """The course on its way to pages.
@@ -78,27 +110,22 @@ class Site:
         renderer: Turns its texts into HTML.
         words: The interface's words.
         directory_urls: Whether addresses end in `/` (MkDocs' `use_directory_urls`) or in `.html`.
+        shelf: The pages of last time; `once` takes from it and adds to it.
+        rails: The list of each module's lessons as its pages see it, once made; see `View.rail`.
     """
 
     course: Course
     renderer: Renderer
     words: Words
     directory_urls: bool = True
-    _paths: dict[str, str] = field(default_factory=dict, repr=False)
+    shelf: Shelf = field(default_factory=lambda: Shelf(), repr=False)
+    rails: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> Templates:
         """The templates of all pages and question kinds."""
         folders = [str(_HERE), *(str(kind.folder.parent) for kind in kinds().values())]
-        found = Environment(
-            loader=FileSystemLoader(list(dict.fromkeys(folders))),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        found.globals["t"] = self.words
-        return found
+        return Templates(list(dict.fromkeys(folders)), self.words)
 
     @cached_property
     def sequence(self) -> tuple[tuple[Module, Lesson | Quiz], ...]:
@@ -112,8 +139,9 @@ class Site:
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` and `home:`."""
+        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `handout:ID`, `glossary:`, `your-data:` and `home:`."""
         found = {"home:": "index", "glossary:": "glossary", "your-data:": "your-data"}
+        found |= {f"handout:{handout.id}": f"handouts/{handout.id}" for handout in self.course.handouts}
         for module in self.course.modules:
             found[f"module:{module.head.id}"] = f"{module.head.id}/index"
             for lesson in module.lessons:
@@ -121,6 +149,41 @@ class Site:
             if module.quiz:
                 found[f"quiz:{module.quiz.id}"] = f"{module.head.id}/{module.quiz.id}"
         return found
+
+    @cached_property
+    def frame(self) -> tuple[object, ...]:
+        """Everything that any page may show of the rest of the course; equal as long as all of that is the same."""
+        course = self.course
+        steps: list[tuple[object, ...]] = []
+        for _, step in self.sequence:
+            if isinstance(step, Lesson):
+                asked = [name for _, check in step.blocks_of(CheckBlock) for name in check.items]
+                steps.append((step.id, step.title, step.minutes, step.kind, asked))
+            else:
+                steps.append(
+                    (step.id, step.title, step.minutes, "quiz", [each.id for each in course.questions_of(step)])
+                )
+        return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
+
+    def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
+        """Return a page, the one of last time if nothing that it shows has changed.
+
+        Args:
+            path: Where it stands.
+            source: The lesson or quiz that it shows.
+            make: Makes it; everything it shows beside `source` has to be in `frame` or asked through its view.
+        """
+        if self.shelf.frame is not self.frame:
+            if self.shelf.frame != self.frame:
+                self.shelf.pages.clear()
+            self.shelf.frame = self.frame
+        known = self.shelf.pages.get(path)
+        if known and known.source is source and all(self.course.items.get(each.id) is each for each in known.items):
+            return known.page
+        view = self.view(path)
+        page = make(view)
+        self.shelf.pages[path] = Made(page, source, tuple(view.items))
+        return page
 
     def around(self, here: str) -> tuple[Step | None, Step | None]:
         """Return what comes before and after the lesson or quiz with this id."""
@@ -155,19 +218,27 @@ class View:
         site: The site.
         path: The page's path.
         asked: The question kinds shown so far.
+        questions: Their HTML, in order.
+        items: Every item that was shown or answered.
     """
 
     site: Site
     path: str
     asked: set[str] = field(default_factory=set)
+    questions: list[str] = field(default_factory=list)
+    items: list[Question] = field(default_factory=list)
 
     def to(self, name: str, anchor: str = "") -> str:
         """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
-        there = self.site.address(self.site.paths[name])
+        relative = self.relative(self.site.address(self.site.paths[name]))
+        return relative + (f"#{anchor}" if anchor else "")
+
+    def relative(self, there: str) -> str:
+        """Return an address of the site as a link on this page names it."""
         relative = posixpath.relpath("/" + there, "/" + self._folder)
         if there.endswith("/") or not there:
             relative += "/"
-        return relative + (f"#{anchor}" if anchor else "")
+        return relative
 
     @property
     def _folder(self) -> str:
@@ -178,7 +249,7 @@ class View:
     def text(self, words: str, form: Form) -> Markup:
         """Return a text of the course as HTML whose own links lead from this page."""
         html = self.site.renderer.render(words, form).html
-        return Markup(_OWN_LINK.sub(self._own_link, html) if ":" in html else html)
+        return Markup(_OWN_LINK.sub(self._own_link, html) if "<a " in html else html)
 
     def plain(self, words: str) -> Markup:
         """Return a text without Markdown."""
@@ -198,6 +269,11 @@ class View:
             return f'<a class="course-term" href="{self.to("glossary:", name)}"'
         return f'<a href="{self.to(f"{sort}:{name}", anchor)}"'
 
+    def block(self, block: Block) -> Markup:
+        """Return one block as HTML, by the macro of its key in `blocks.html.jinja`."""
+        module = self.site.environment.get_template("blocks.html.jinja").module
+        return Markup(getattr(module, block.key)(block, self))
+
     def question(self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True) -> Markup:
         """Return the complete HTML of one question, from its kind's template.
 
@@ -208,12 +284,15 @@ class View:
             marked: False for a pre-question, which is neither scored nor answered on the spot.
         """
         self.asked.add(question.kind)
+        self.items.append(question)
         template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
         html = template.render(item=question, view=self, number=number, total=total, marked=marked)
+        self.questions.append(html)
         return Markup(html)
 
     def answer(self, question: Question, summary: str) -> Markup:
         """Return the answer of a question with all its feedback, folded under `summary`."""
+        self.items.append(question)
         template = self.site.environment.get_template(f"{question.kind}/answer.html.jinja")
         return Markup(template.render(item=question, view=self, summary=summary))
 
@@ -226,8 +305,19 @@ class View:
         return Markup('<img src="{}" alt="" loading="lazy">').format(source)
 
     def rail(self, module: Module) -> str:
-        """Return a module's list of lessons as it stands beside each of them, with this page marked."""
-        return self.render("rail.html.jinja", module=module)
+        """Return a module's list of lessons as it stands beside each of them, with this page marked.
+
+        Seen from the pages of one module the list is the same but for the mark, so it is made once for all of them.
+        """
+        if self.path == self.site.paths[f"module:{module.head.id}"]:
+            return self.render("rail.html.jinja", module=module)
+        stranger = self.site.view(f"{module.head.id}/-")
+        made = self.site.rails.get(module.head.id)
+        if made is None:
+            made = self.site.rails[module.head.id] = stranger.render("rail.html.jinja", module=module)
+        here = self.site.address(self.path)
+        mark = f'href="{self.relative(here)}" aria-current="page"'
+        return made.replace(f'href="{stranger.relative(here)}"', mark)
 
     def render(self, template: str, **values: object) -> str:
         """Return a page template filled in."""

@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -15,31 +12,28 @@ from generator.course.base import Document, Reference, Sort, Text
 from generator.course.course import Course, Figure, Head
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import Code, Place, Problem, located
 from generator.reading.assembly import assemble
+from generator.reading.decoding import decode
 from generator.reading.figures import read_figure
-from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_fault
-from generator.reading.nodes import LINE_BREAK, Nodes, parse
+from generator.reading.names import DUPLICATE_ID, Declared, collect, declared, file_name_faults
+from generator.reading.nodes import Nodes, parse
 from generator.reading.places import locate, place_of
 from generator.reading.shape import read_document
 from generator.reading.texts import texts
 from generator.reading.tree import FIGURES, Tree, read_tree
 
-__all__ = ["Reading", "Tree", "locate", "read", "read_tree"]
+__all__ = ["FileRead", "Reading", "Tree", "locate", "read", "read_tree"]
 
-NOT_UTF8 = Code(
-    "not-utf8",
-    "error",
-    "this file is not UTF-8: byte 0x{byte} cannot be read",
-    'save it as "UTF-8" in your editor',
-)
 STRAY = Code(
     "stray-file",
     "error",
     "this file is not where a course file belongs",
-    "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml; beside them there are only "
+    "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml, handouts are "
+    "content/handouts/<handout>.yml; beside them there are only "
     "content/course.yml, content/glossary.yml and content/coverage.yml, and content/figures/ holds pictures only",
 )
 
@@ -59,61 +53,87 @@ class Reading:
     files: dict[str, Nodes]
 
 
-def read(tree: Tree) -> Reading:
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of reading one file; depends on its name and bytes alone.
+
+    Attributes:
+        data: Its bytes.
+        nodes: The parsed file.
+        document: Its model, if it has one.
+        problems: What is wrong with it.
+        texts: Its texts, in order.
+        references: The names it uses.
+        declared: The ids it declares.
+    """
+
+    data: bytes
+    nodes: Nodes
+    document: Document | None
+    problems: list[Problem]
+    texts: list[Text]
+    references: list[Reference]
+    declared: list[Declared]
+
+
+def read(tree: Tree, kept: dict[str, FileRead] | None = None) -> Reading:
     """Read a whole course.
 
     Args:
         tree: Its files, from `read_tree` or made by a test.
+        kept: What came of its files last time; files that did not change are taken from there, and it is updated.
     """
-    with _no_collector():
-        problems = list(tree.problems)
-        files = {name: _parsed(data, name) for name, data in tree.documents.items()}
-        documents: dict[str, Document] = {}
-        ids: list[Declared] = []
-        words: list[Text] = []
-        references: list[Reference] = []
-        for name, nodes in files.items():
-            problems += nodes.problems
-            model = _model_of(name)
-            if nodes.data is None:
-                continue
-            if model is None:
-                problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
-                continue
-            document, faults = read_document(model, nodes.data, Place(name))
-            problems += faults
-            for found in texts(model, nodes.data, Place(name)):
-                if isinstance(found, Text):
-                    words.append(found)
-                else:
-                    references.append(found)
-            ids.extend(declared(name, nodes.data))
-            if document is not None:
-                documents[name] = document
-            if model in (Lesson, Quiz) and (fault := file_name_fault(name, nodes.data)):
-                problems.append(fault)
-        names, again = collect(ids, _unsure(files, documents, problems))
-        for repeated, place, first in again:
-            problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
-        figures: dict[str, Figure] = {}
-        for name, data in tree.figures.items():
-            figures[name], faults = read_figure(name, data, Place(FIGURES + name))
-            problems += faults
-        course, faults = assemble(documents, names, figures, tuple(words), tuple(references))
-        course = replace(course, source_hashes=frozenset(tree.hashes.split()))
+    kept = {} if kept is None else kept
+    last = dict(kept)
+    kept.clear()
+    for name, data in tree.documents.items():
+        known = last.get(name)
+        kept[name] = known if known is not None and known.data == data else _read_file(name, data)
+    files = {name: each.nodes for name, each in kept.items()}
+    problems = [*tree.problems, *(problem for each in kept.values() for problem in each.problems)]
+    documents = {name: each.document for name, each in kept.items() if each.document is not None}
+    ids = [each for found in kept.values() for each in found.declared]
+    words = [each for found in kept.values() for each in found.texts]
+    references = [each for found in kept.values() for each in found.references]
+    own = {name: given for name, nodes in files.items() if (given := _own_id(name, nodes)) is not None}
+    problems += file_name_faults(own)
+    names, again = collect(ids, _unsure(files, documents, problems))
+    for repeated, place, first in again:
+        problems.append(DUPLICATE_ID.problem(place, id=repeated, first=place_of(first, files)))
+    figures: dict[str, Figure] = {}
+    for name, data in tree.figures.items():
+        figures[name], faults = read_figure(name, data, Place(FIGURES + name))
         problems += faults
-        return Reading(course if files else None, locate(problems, files), files)
+    course, faults = assemble(documents, names, figures, tuple(words), tuple(references), own)
+    course = replace(course, source_hashes=frozenset(tree.hashes.split()))
+    problems += faults
+    return Reading(course if files else None, locate(problems, files), files)
+
+
+def _read_file(name: str, data: bytes) -> FileRead:
+    nodes = _parsed(data, name)
+    model = _model_of(name)
+    problems = list(nodes.problems)
+    if nodes.data is None:
+        return FileRead(data, nodes, None, problems, [], [], [])
+    if model is None:
+        problems.append(STRAY.problem(located(Place(name), nodes.lines, 0, 0)))
+        return FileRead(data, nodes, None, problems, [], [], [])
+    document, faults = read_document(model, nodes.data, Place(name))
+    problems += faults
+    words, references = texts(model, nodes.data, Place(name))
+    return FileRead(data, nodes, document, problems, words, references, list(declared(name, nodes.data)))
+
+
+def _own_id(name: str, nodes: Nodes) -> str | None:
+    """Return the id that a lesson, handout or quiz gives itself, if it is one."""
+    found = nodes.data.get("id") if nodes.data and _model_of(name) in (Lesson, Handout, Quiz) else None
+    return found if isinstance(found, str) else None
 
 
 def _parsed(data: bytes, name: str) -> Nodes:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        lines = LINE_BREAK.split(data.decode("utf-8", "replace"))
-        before = LINE_BREAK.split(data[: error.start].decode("utf-8"))
-        place = located(Place(name), lines, len(before) - 1, len(before[-1]))
-        return Nodes(None, None, [], [NOT_UTF8.problem(place, byte=f"{data[error.start]:02X}")])
-    return parse(text.removeprefix("\ufeff"), name)
+    text, fault = decode(data, Place(name))
+    return Nodes("", name, problems=[fault]) if text is None and fault else parse(text or "", name)
 
 
 def _model_of(name: str) -> type[Document] | None:
@@ -125,6 +145,8 @@ def _model_of(name: str) -> type[Document] | None:
             return Glossary
         case ("content", "coverage.yml"):
             return Coverage
+        case ("content", "handouts", _):
+            return Handout
         case ("content", folder, _) if folder != "figures":
             return Lesson
         case ("quizzes", _, _):
@@ -138,6 +160,7 @@ _SORTS: dict[type[Document], tuple[Sort, ...]] = {
     Coverage: (),
     Lesson: ("lessons", "objectives"),
     Quiz: ("quizzes", "items"),
+    Handout: ("handouts",),
 }
 
 
@@ -153,20 +176,8 @@ def _unsure(files: dict[str, Nodes], documents: dict[str, Document], problems: l
         elif model := _model_of(str(path.with_suffix(".yml"))) if path.suffix else None:
             found.update(_SORTS[model])
         elif not path.suffix:  # a folder, such as a symbolic link to one
-            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures",))
+            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures", "handouts"))
     head = documents.get("content/course.yml")
     if head is None or not head.whole:
         found.update(_SORTS[Head])
     return frozenset(found)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Pause the garbage collector: reading makes many small objects and no circles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -9,15 +9,17 @@ from generator.course.base import Document, Reference, Text
 from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
+from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
-from generator.problems import Code, Place, Problem, did_you_mean
+from generator.problems import Code, Place, Problem, closest, did_you_mean
 
 LESSON_MISSING = Code(
     "lesson-missing",
     "error",
     'module "{module}" lists the lesson "{lesson}", but there is no file content/{module}/{lesson}.yml',
     "write that file, or take the lesson off the list",
+    "# content/{module}/{lesson}.yml\nid: {lesson}",
 )
 NOT_IN_COURSE = Code(
     "lesson-not-in-course",
@@ -32,6 +34,7 @@ QUIZ_MISSING = Code(
     "error",
     'module "{module}" names the quiz "{quiz}", but there is no file quizzes/{module}/{quiz}.yml',
     "write that file, or remove the line",
+    "# quizzes/{module}/{quiz}.yml\nid: {quiz}",
 )
 QUIZ_MINUTES = Code(
     "quiz-without-minutes",
@@ -54,7 +57,7 @@ RESERVED = Code(
     'the site needs the address "{name}" itself',
     "choose another id",
 )
-RESERVED_IDS = frozenset({"assets", "figures", "glossary", "index", "search", "your-data", "404"})
+RESERVED_IDS = frozenset({"assets", "figures", "glossary", "handouts", "index", "search", "your-data", "404"})
 """Addresses of the site that a module, lesson or quiz cannot have."""
 
 
@@ -70,6 +73,7 @@ def assemble(
     figures: Mapping[str, Figure],
     words: tuple[Text, ...],
     references: tuple[Reference, ...],
+    own: Mapping[str, str],
 ) -> tuple[Course, list[Problem]]:
     """Join what was read into one course.
 
@@ -79,6 +83,7 @@ def assemble(
         figures: The pictures.
         words: Every text.
         references: Every use of a name.
+        own: The id that each lesson, handout and quiz gives itself, by file path.
     """
     found = documents.get("content/course.yml")
     head = found if isinstance(found, Head) else _STAND_IN
@@ -86,6 +91,7 @@ def assemble(
     seen: set[str] = set()
     modules: list[Module] = []
     stands = {PurePosixPath(path).stem: path for path, each in documents.items() if isinstance(each, Lesson)}
+    claimed = {own[path]: path for stem, path in stands.items() if own.get(path, stem) != stem}
     for index, module in enumerate(head.modules):
         place = head.place.at("modules", index)
         problems += [
@@ -93,8 +99,8 @@ def assemble(
             for name, path in ((module.id, ("id",)), (module.quiz, ("quiz",)))
             if name in RESERVED_IDS
         ]
-        lessons = _lessons(module, documents, stands, place, names, seen, problems)
-        quiz = _quiz(module, documents, place, names, problems)
+        lessons = _lessons(module, documents, stands, claimed, place, names, seen, problems)
+        quiz = _quiz(module, documents, own, place, names, problems)
         only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
         counted = sum(1 for earlier in modules if earlier.number)
         modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz))
@@ -102,7 +108,7 @@ def assemble(
     unlisted = [each for path, each in documents.items() if isinstance(each, Lesson) and path not in listed]
     for lesson in unlisted:
         stem = PurePosixPath(lesson.place.file).stem
-        if stem not in seen and "modules" not in names.unsure:
+        if not {stem, own.get(lesson.place.file)} & seen and "modules" not in names.unsure:
             problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
     glossary = documents.get("content/glossary.yml")
     coverage = documents.get("content/coverage.yml")
@@ -116,6 +122,7 @@ def assemble(
         texts=words,
         references=references,
         unlisted=tuple(unlisted),
+        handouts=tuple(each for each in documents.values() if isinstance(each, Handout)),
         coverage=coverage if isinstance(coverage, Coverage) else None,
     )
     return course, problems
@@ -125,6 +132,7 @@ def _lessons(
     module: ModuleHead,
     documents: Mapping[str, Document],
     stands: Mapping[str, str],
+    claimed: Mapping[str, str],
     place: Place,
     names: Names,
     seen: set[str],
@@ -142,21 +150,35 @@ def _lessons(
             found.append(document)
         elif lesson in stands:
             hint = f"it is in {stands[lesson]}; move it, or list it there"
-            problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
+            problems.append(_missing(spot, module, lesson, hint))
+        elif lesson in claimed:
+            hint = f"{claimed[lesson]} says it is that lesson; call that file {lesson}.yml again"
+            problems.append(_missing(spot, module, lesson, hint))
         elif lesson not in names.lessons and "lessons" not in names.unsure:
             here = {stem for stem, path in stands.items() if path.startswith(f"content/{module.id}/")}
             hint = did_you_mean(lesson, here)
-            problems.append(LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint))
+            problems.append(_missing(spot, module, lesson, hint, closest(hint)))
         seen.add(lesson)
     return tuple(found)
 
 
+def _missing(spot: Place, module: ModuleHead, lesson: str, hint: str, meant: str = "") -> Problem:
+    example = f"lessons:\n  - {meant}" if meant else ""
+    return LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint, example=example)
+
+
 def _quiz(
-    module: ModuleHead, documents: Mapping[str, Document], place: Place, names: Names, problems: list[Problem]
+    module: ModuleHead,
+    documents: Mapping[str, Document],
+    own: Mapping[str, str],
+    place: Place,
+    names: Names,
+    problems: list[Problem],
 ) -> Quiz | None:
     if module.quiz is None:
         return None
-    quiz = documents.get(f"quizzes/{module.id}/{module.quiz}.yml")
+    path = f"quizzes/{module.id}/{module.quiz}.yml"
+    quiz = documents.get(path)
     if isinstance(quiz, Quiz):
         if quiz.minutes is None:
             problems.append(QUIZ_MINUTES.problem(quiz.place))
@@ -164,6 +186,14 @@ def _quiz(
             problems.append(SAME_ADDRESS.problem(place.at("quiz"), quiz=module.quiz))
         return quiz
     if "quizzes" not in names.unsure:
-        hint = did_you_mean(module.quiz, names.quizzes)
-        problems.append(QUIZ_MISSING.problem(place.at("quiz"), module=module.id, quiz=module.quiz, hint=hint))
+        files = (name for name, each in documents.items() if isinstance(each, Quiz) and own.get(name) == module.quiz)
+        if file := next(files, ""):
+            wanted = "move that file to" if PurePosixPath(file).stem == module.quiz else "call that file"
+            hint = f"{file} says it is that quiz; {wanted} {path}"
+        else:
+            hint = did_you_mean(module.quiz, names.quizzes)
+        example = f"quiz: {closest(hint)}" if closest(hint) else ""
+        problems.append(
+            QUIZ_MISSING.problem(place.at("quiz"), module=module.id, quiz=module.quiz, hint=hint, example=example)
+        )
     return None

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.course.course import Figure
 from generator.problems import MOST, Code, Place, Problem, located
+from generator.reading.decoding import decode
 
 BAD_SVG = Code(
     "bad-svg", "error", "this SVG cannot be read: {reason}", "open it in a drawing program and save it as plain SVG"
@@ -99,6 +100,9 @@ _ATTRIBUTES = frozenset(
     ]
 )
 _DEEPEST = 40
+LINE_BREAK = re.compile("\r\n|[\n\r]")
+"""What XML counts as the end of a line."""
+
 _BAD_VALUE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|data:", re.IGNORECASE)
 
 
@@ -112,14 +116,14 @@ def read_figure(name: str, data: bytes, place: Place) -> tuple[Figure, list[Prob
     """
     if not name.lower().endswith(".svg"):
         return Figure(name), []
+    text, fault = decode(data, place, LINE_BREAK)
+    if text is None:
+        return Figure(name), [fault] if fault else []
+    lines = LINE_BREAK.split(text)
     try:
-        text = data.decode("utf-8-sig")
-        lines = text.splitlines()
         if entity := re.search("<!(?:DOCTYPE|ENTITY)", text):
             return Figure(name), [_part(entity.group(), entity.group() + ">", place, lines)]
         root = ET.fromstring(text)
-    except UnicodeDecodeError:
-        return Figure(name), [BAD_SVG.problem(located(place, [], 0, 0), reason="it is not UTF-8")]
     except ET.ParseError as error:
         spot = located(place, lines, error.position[0] - 1, error.position[1])
         return Figure(name), [BAD_SVG.problem(spot, reason=str(error).partition(":")[0])]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.course.base import Sort
+from generator.course.base import Sort, is_id
 from generator.course.course import Names
 from generator.problems import MOST, Code, Place, Problem
 
@@ -21,12 +21,13 @@ ID_NOT_FILE_NAME = Code(
     "id-not-file-name",
     "error",
     'the id is "{id}", but the file is called "{name}.yml"',
-    "make them the same, so that everybody finds the file",
-    "id: {name}",
+    "call the file {id}.yml again; a new id loses the address and the learners' progress. If nobody has used this file "
+    "yet, make the two the same",
 )
 
 Declared = tuple[str, str, Place]
 """Sort of thing, id, place."""
+_CLAIMED = "claimed "
 
 
 def declared(name: str, data: dict[str, Any]) -> Iterator[Declared]:
@@ -40,13 +41,24 @@ def declared(name: str, data: dict[str, Any]) -> Iterator[Declared]:
         yield from _ids("term", data.get("terms"), here.at("terms"))
     elif name == "content/coverage.yml":
         yield from _ids("idea", data.get("ideas"), here.at("ideas"))
+    elif parts[:2] == ("content", "handouts"):
+        yield "handout", stem, here.at("id")
+        yield from _claimed("handout", stem, data)
     elif parts[0] == "content":
         yield "lesson", stem, here.at("id")
+        yield from _claimed("lesson", stem, data)
         yield from _ids("objective", data.get("objectives"), here.at("objectives"))
         yield from _fields(data.get("blocks"), here.at("blocks"))
     else:
         yield "quiz", stem, here.at("id")
+        yield from _claimed("quiz", stem, data)
         yield from _ids("item", data.get("items"), here.at("items"))
+
+
+def _claimed(sort: str, stem: str, data: dict[str, Any]) -> Iterator[Declared]:
+    """Yield the id of a file with another name: what links to it is right, and the file's name is not."""
+    if isinstance(found := data.get("id"), str) and found != stem:
+        yield f"{_CLAIMED}{sort}", found, Place("")
 
 
 def _ids(sort: str, entries: Any, place: Place) -> Iterator[Declared]:
@@ -67,13 +79,26 @@ def _fields(blocks: Any, place: Place) -> Iterator[Declared]:
                 yield "field", value["id"], place.at(index, key, "id")
 
 
-def file_name_fault(name: str, data: dict[str, Any]) -> Problem | None:
-    """Return a Problem if the id of a lesson or quiz is not its file's name."""
-    stem = PurePosixPath(name).stem
-    found = data.get("id")
-    if isinstance(found, str) and found != stem:
-        return ID_NOT_FILE_NAME.problem(Place(name).at("id"), id=found, name=stem)
-    return None
+def file_name_faults(ids: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a Problem for each lesson, handout or quiz whose id is not its file's name.
+
+    Args:
+        ids: What each of these files gives as its id, by the file's path.
+    """
+    stands = {(_room(path), PurePosixPath(path).stem): path for path in ids}
+    for path, found in ids.items():
+        stem = PurePosixPath(path).stem
+        if found == stem or not is_id(found):  # that it is no id is said where the fields are read
+            continue
+        hint = example = ""
+        if other := stands.get((_room(path), found)):
+            hint, example = f"that id belongs to {other}; give this file an id of its own", f"id: {stem}"
+        yield ID_NOT_FILE_NAME.problem(Place(path).at("id"), id=found, name=stem, hint=hint, example=example)
+
+
+def _room(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    return "handouts" if parts[1:2] == ("handouts",) else parts[0]
 
 
 def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, list[tuple[str, Place, Place]]]:
@@ -84,7 +109,9 @@ def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, 
     counts: Counter[str] = Counter()
     for sort, name, place in found:
         scope = (sort, name)
-        if scope not in first:
+        if sort.startswith(_CLAIMED):
+            sort = sort.removeprefix(_CLAIMED)
+        elif scope not in first:
             first[scope] = place
         elif counts[place.file] <= MOST:
             counts[place.file] += 1
@@ -97,6 +124,7 @@ def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, 
         items=frozenset(sorts.get("item", ())),
         objectives=frozenset(sorts.get("objective", ())),
         terms=frozenset(sorts.get("term", ())),
+        handouts=frozenset(sorts.get("handout", ())),
         unsure=unsure,
     )
     return names, again

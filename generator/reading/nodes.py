@@ -1,5 +1,6 @@
 """YAML text -> plain data (dict, list, str) and a parallel tree of places, without recursion.
 
+A file in which nothing is odd is read without places (`quick.py`); they are built when a problem asks for them.
 Built from libyaml's events, since composing deeply nested input can end the process. Scalars stay text: an
 unquoted `No` in an option stays "No". An empty value counts as not given. What a trainer never needs and what can
 hurt (anchors, aliases, tags, merge keys, several documents) is refused with a reason.
@@ -9,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -24,15 +26,10 @@ from yaml.events import (
 )
 
 from generator.problems import MOST, Code, Place, Problem, located
+from generator.reading.quick import MAX_DEPTH, loader, quick_data
 from generator.reading.quoting import in_quotes
-from generator.reading.syntax import BRACES, CHARACTER, CONTROL, ODD_SPACE, explain
+from generator.reading.syntax import BRACES, CHARACTER, CONTROL, HEADING_LOST, ODD_SPACE, explain, with_bar
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: slower, same events
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
-
-MAX_DEPTH = 50
 MAX_VALUES = 100_000
 """Keys, texts, lists and mappings of one file; 2,000 questions have 80,000."""
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -42,7 +39,8 @@ DUPLICATE_KEY = Code(
     "duplicate-key",
     "error",
     '"{key}" is written twice here; the first is on line {first}',
-    "keep one of the two; if this one starts a new entry of a list, write `- ` before it",
+    "keep one of the two",
+    "{key}: ...",
 )
 TOO_DEEP = Code(
     "too-deep", "error", "this is nested more than {depth} levels deep", "a course never needs that; flatten it"
@@ -101,27 +99,41 @@ NOT_A_MAPPING = Code(
     "terms:\n  - id: way-out\n    name: Way out",
 )
 
+KEPT_EMPTY = frozenset({"lint_ignore", "variables"})
+"""Keys whose own entries count as given even if they are empty: an author's names stand there, and none may vanish."""
+
 _COMMENT = re.compile(r"[ \t]+#")
+_REMARK = re.compile(r"[ \t]*(#+)")
 
 Span = tuple[int, int, int, int, Any]
 """Line, column, end line, end column (0-based, end exclusive) and, for collections, the places inside."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Nodes:
     """One parsed file.
 
     Attributes:
+        text: The file's text, without a byte order mark.
+        file: Its path relative to the course folder.
         data: dict, list or str, as the author wrote it; None if the file could not be read.
-        span: Where the top value stands, with everything inside it.
-        lines: The file's lines without their breaks.
         problems: What was found on the way.
     """
 
-    data: Any
-    span: Span | None
-    lines: list[str]
+    text: str
+    file: str
+    data: Any = None
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines without their breaks."""
+        return LINE_BREAK.split(self.text)
+
+    @cached_property
+    def span(self) -> Span | None:
+        """Where the top value stands, with everything inside it."""
+        return parse_with_places(self.text, self.file).span
 
 
 def parse(text: str, file: str) -> Nodes:
@@ -133,7 +145,14 @@ def parse(text: str, file: str) -> Nodes:
 
     Problem codes: those declared here and in `generator.reading.syntax`.
     """
-    nodes = Nodes(None, None, LINE_BREAK.split(text))
+    data = quick_data(text)
+    return parse_with_places(text, file) if data is None else Nodes(text, file, data)
+
+
+def parse_with_places(text: str, file: str) -> Nodes:
+    """Read one YAML file with the places of everything in it, and find what is wrong with it."""
+    nodes = Nodes(text, file)
+    nodes.span = None
     here = Place(file)
     try:
         _Builder(nodes, here).build(text)
@@ -160,18 +179,24 @@ class _Builder:
     def __init__(self, nodes: Nodes, here: Place) -> None:
         self.nodes = nodes
         self.here = here
+        self.repeated: dict[
+            int, tuple[int, int]
+        ] = {}  # by mapping: the place of its problem in the list, how many more
 
-    def report(self, code: Code, at: Any, length: int = 1, /, *, example: str = "", **values: str | int) -> None:
+    def report(
+        self, code: Code, at: Any, length: int = 1, /, *, hint: str = "", example: str = "", **values: str | int
+    ) -> None:
         """Add a problem at a mark, and stop once there are too many to be of use."""
         place = located(self.here, self.nodes.lines, at.line, at.column, length)
-        self.nodes.problems.append(code.problem(place, hint="", example=example, **values))
+        self.nodes.problems.append(code.problem(place, hint=hint, example=example, **values))
         if len(self.nodes.problems) > MOST:
             raise _StopError
 
     def build(self, text: str) -> None:
         """Turn events into data and places; one loop, no recursion."""
-        next_event: Callable[[], Any] = Loader(text).get_event
+        next_event: Callable[[], Any] = loader(text).get_event
         may_cut = " #" in text or "\t#" in text
+        may_lose = "#" in text
         may_escape = "\\" in text
         stack: list[tuple[Any, Any, Any]] = []
         data: Any = None  # the open dict or list
@@ -194,6 +219,8 @@ class _Builder:
                         self.check_cut(event)
                     if end.line > start.line:
                         self.check_joined(event)
+                    if may_lose and key is not None and data.__class__ is dict:
+                        self.check_heading(key, event)
                 elif may_escape and event.style == '"':
                     self.check_escapes(event)
                 value = event.value
@@ -204,9 +231,12 @@ class _Builder:
                     data.append(value)
                     inside.append(span)
                 elif key is None:
+                    if value in inside and next(iter(inside)) == value and stack[-1][0].__class__ is list:
+                        self.report_entry(value, inside, event)
+                        data, inside = self.next_entry(stack, data, inside, start)
                     key = self.take_key(value, span, inside, event)
                 else:
-                    if value:
+                    if value or (stack[-1][2][0] is not None and stack[-1][2][0][0] in KEPT_EMPTY):
                         data[key[0]] = value
                     inside.setdefault(key[0], (key[1], span))
                     key = None
@@ -243,6 +273,27 @@ class _Builder:
                     self.report(SECOND_DOCUMENT, event.start_mark, 3)
                     raise _StopError
 
+    def report_entry(self, key: str, inside: dict[str, Any], event: Any) -> None:
+        """Report a mapping in a list whose first key comes again: mostly the next entry, without its dash."""
+        source = self.nodes.lines[event.start_mark.line].strip()
+        self.report(
+            DUPLICATE_KEY,
+            event.start_mark,
+            len(key),
+            key=key,
+            first=inside[key][0][0] + 1,
+            hint="if a new entry of the list starts here, write `- ` before it; else keep one of the two",
+            example=f"- {source}",
+        )
+
+    def next_entry(self, stack: list[Any], data: Any, inside: Any, start: Any) -> tuple[Any, Any]:
+        """Close a list's entry whose successor lacks its dash, and return a new one, so that both are checked."""
+        entries, places, (key, began) = stack[-1]
+        entries.append(data)
+        places.append((began.line, began.column, start.line, start.column, inside))
+        stack[-1] = (entries, places, (key, start))
+        return {}, {}
+
     def take_key(self, key: str, span: Span, inside: dict[str, Any], event: Any) -> tuple[str, Span]:
         """Return a mapping's next key, having refused merge keys and repeated ones."""
         if key == "<<" and not event.style:
@@ -252,8 +303,20 @@ class _Builder:
             self.report_odd_space(key, event)
             key = "".join(each for each in key if each.isprintable()).strip()
         elif key in inside:
-            self.report(DUPLICATE_KEY, event.start_mark, len(key), key=key, first=inside[key][0][0] + 1)
+            self.report_again(key, inside, event)
         return key, span
+
+    def report_again(self, key: str, inside: dict[str, Any], event: Any) -> None:
+        """Report the first repeated key of a mapping, and say there how many more there are."""
+        if (known := self.repeated.get(id(inside))) is None:
+            self.report(DUPLICATE_KEY, event.start_mark, len(key), key=key, first=inside[key][0][0] + 1)
+            self.repeated[id(inside)] = len(self.nodes.problems) - 1, 0
+            return
+        index, more = known[0], known[1] + 1
+        self.repeated[id(inside)] = index, more
+        keys = "key is" if more == 1 else "keys are"
+        hint = f"keep one of the two; {more} more {keys} written twice below it, so perhaps a line is missing between"
+        self.nodes.problems[index] = replace(self.nodes.problems[index], hint=hint)
 
     def report_odd_space(self, key: str, event: Any) -> None:
         """Report the first invisible character of a key."""
@@ -297,6 +360,26 @@ class _Builder:
             column = len(line) - len(line.lstrip())
             if line.startswith("- ", column) and len(self.nodes.problems) <= MOST:
                 self.nodes.problems.append(JOINED.problem(located(self.here, self.nodes.lines, number, column)))
+
+    def check_heading(self, key: tuple[str, Span], event: Any) -> None:
+        """Warn where a heading above, or below, a text without `|` is taken for a remark."""
+        column, line, first, lines = key[1][1], key[1][2] + 1, event.start_mark.line, self.nodes.lines
+        while line < len(lines) and len(self.nodes.problems) <= MOST:
+            source = lines[line]
+            if first < line <= event.end_mark.line and event.end_mark.column > 0:
+                line = event.end_mark.line + 1
+                continue
+            remark = _REMARK.match(source)
+            if source.strip() and line > first and (remark is None or remark.start(1) <= column):
+                return
+            if remark and (line < first or len(remark[1]) > 1):
+                place = located(self.here, lines, line, remark.start(1), len(source.strip()))
+                found = HEADING_LOST.problem(
+                    place, key=key[0], heading=source.strip(), example=with_bar(key[0], lines[line:], column)
+                )
+                self.nodes.problems.append(found)
+                return
+            line += 1
 
     def check_cut(self, event: Any) -> None:
         """Warn where ` #` cut a plain value that reads like a sentence, or where `#` clings to a word."""

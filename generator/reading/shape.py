@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.course.base import Document, Placed, Value
-from generator.course.blocks import BLOCKS
+from generator.course.blocks import BLOCKS, Block
+from generator.course.handout import HANDOUT_BLOCKS, Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
-from generator.problems import MOST, Code, Path, Place, Problem, closest, did_you_mean
+from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
 from generator.reading.wording import MISSING, WRONG_TYPE, explain_fault, kind_of
 
@@ -41,8 +43,8 @@ EMPTY_BLOCK = Code(
 )
 UNKNOWN_KIND = Code("unknown-kind", "error", 'there is no question kind "{kind}"', "the kinds are: {known}")
 
-_MANY = 20  # after so many faults in one document, looking for look-alikes costs more than it helps
 D = TypeVar("D", bound=Document)
+Blocks = Mapping[str, type[Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D
     """Turn one file's data into its model.
 
     Args:
-        model: Head, Lesson, Quiz, Glossary or Coverage.
+        model: Head, Lesson, Handout, Quiz, Glossary or Coverage.
         data: What `nodes.parse` returned.
         place: The file's place.
 
@@ -110,7 +112,7 @@ def _entries(tag: Tag, entries: list[Any], place: Place, problems: list[Problem]
         spot = place.at(index)
         part = tag.pick(entry, spot)
         if part is None:
-            problems.append(tag.explain(entry, spot, len(problems) > _MANY))
+            problems.append(tag.explain(entry, spot, len(problems) > MANY))
             continue
         before = len(problems)
         value, whole = _value(part, problems)
@@ -129,7 +131,7 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
         details = error.errors(include_url=False)
     details.sort(key=lambda detail: detail["type"] != "extra_forbidden")
     misspelled: set[Path] = set()
-    faulty = {detail["loc"][:-1] for detail in details} | {detail["loc"][:-2] for detail in details}
+    faulty = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     for detail in details:
         if len(problems) > MOST:
             break
@@ -140,7 +142,7 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
             continue  # its entries were all bad and said so
         if detail["type"] == "missing" and loc in misspelled:
             continue  # it is there under a name much like its own, which is said
-        quiet = len(problems) > _MANY
+        quiet = len(problems) > MANY
         problem = explain_fault(detail, part.model, part.path(loc), bare_key=part.bare_key, quiet=quiet)
         problems.append(problem)
         if detail["type"] == "extra_forbidden":
@@ -185,18 +187,18 @@ def _is_simple(example: str) -> bool:
     return bool(example) and "\n" not in example and not example.startswith("- ")
 
 
-def pick_block(entry: Any, place: Place) -> Part | None:
+def pick_block(entry: Any, place: Place, known: Blocks = BLOCKS) -> Part | None:
     """Return the block that an entry of `blocks` is, by its one key."""
     if not isinstance(entry, dict) or len(entry) != 1:
         return None
     key, value = next(iter(entry.items()))
-    model = BLOCKS.get(key)
+    model = known.get(key)
     if model is None:
         return None
     return Part(model, {"value": value} if model.bare else value, place.at(key), key if model.bare else "")
 
 
-def explain_block(entry: Any, place: Place, quiet: bool) -> Problem:
+def explain_block(entry: Any, place: Place, quiet: bool, known: Blocks = BLOCKS) -> Problem:
     """Return what is wrong with an entry of `blocks` that is no block."""
     if not isinstance(entry, dict):
         stuck = isinstance(entry, str) and re.match(r"\w+:\S", entry)
@@ -211,16 +213,18 @@ def explain_block(entry: Any, place: Place, quiet: bool) -> Problem:
     if not entry:
         return EMPTY_BLOCK.problem(place)
     if len(entry) > 1:
-        return _several_keys(list(entry), place)
+        return _several_keys(list(entry), place, known)
     key = next(iter(entry))
-    hint = "" if quiet else did_you_mean(key, BLOCKS)
-    if not hint and any(key in block.model_fields for block in BLOCKS.values()):
+    hint = "" if quiet else did_you_mean(key, known)
+    if not hint and any(key in block.model_fields for block in known.values()):
         hint = "if it belongs to a block, indent it by two more spaces"
-    return UNKNOWN_BLOCK.problem(place.at(key, on_key=True), key=key, known=", ".join(BLOCKS), hint=hint)
+    if key in BLOCKS and key not in known:
+        hint = f"this block belongs in a lesson; the blocks here are: {', '.join(known)}"
+    return UNKNOWN_BLOCK.problem(place.at(key, on_key=True), key=key, known=", ".join(known), hint=hint)
 
 
-def _several_keys(keys: list[str], place: Place) -> Problem:
-    blocks = [key for key in keys if key in BLOCKS]
+def _several_keys(keys: list[str], place: Place, known: Blocks) -> Problem:
+    blocks = [key for key in keys if key in known]
     spot, hint = place, ""
     if len(blocks) > 1:
         spot, hint = place.at(blocks[1], on_key=True), f"write `- ` before `{blocks[1]}:`, as a block of its own"
@@ -270,5 +274,6 @@ def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
 
 TAGGED: Mapping[type[Document], Mapping[str, Tag]] = {
     Lesson: {"blocks": Tag(pick_block, explain_block)},
+    Handout: {"blocks": Tag(partial(pick_block, known=HANDOUT_BLOCKS), partial(explain_block, known=HANDOUT_BLOCKS))},
     Quiz: {"items": Tag(pick_item, explain_item)},
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import yaml
 
@@ -75,6 +76,12 @@ NO_COLON = Code(
     "write `name: value`, or indent the line to continue the text above it",
     "title: What leverage is",
 )
+HEADING_LOST = Code(
+    "heading-lost",
+    "warning",
+    'YAML takes a line that starts with # for a remark, so "{heading}" is not on the page',
+    "write `|` after `{key}:`, and indent the text below it",
+)
 CHARACTER = Code(
     "yaml-character",
     "error",
@@ -91,6 +98,7 @@ _ODD_SPACE = re.compile(f"^(?:[ \t{_ODD_SPACES}]|- )*?([{_ODD_SPACES}])|^ *(?:- 
 _BRACES = re.compile(r"(?:^\s*|: +|- +)(\{\{)")
 _NO_SPACE = re.compile(r"^ *(?:- +)*([A-Za-z]\w*:)[^\s:/]|^ *(-)[A-Za-z]\w*: ")
 _KEY_AND_MORE = re.compile(r"^\s*+(?:- +)*+[^\s:][^:]*+: +\S")  # never back: a line may be very long
+_KEY = re.compile(r"^( *(?:- +)*)(\w+):(?:$| +([|>]|)(.*)$)")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _GOES_ON = re.compile(r"\s*[^\s#:,\]}]")
 _FAR = 40  # lines back to look for a quote that was closed too early
@@ -278,6 +286,44 @@ def _no_space(complaint: _Complaint) -> Problem | None:
     return None
 
 
+def with_bar(key: str, lines: list[str], column: int) -> str:
+    """Return a key with `|` and the first lines of its text below it.
+
+    Args:
+        key: The key.
+        lines: The file's lines from the first of the text on.
+        column: The key's own; what stands further in belongs to it.
+    """
+    inside = takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > column, lines[1:3])
+    return f"{key}: |\n" + "\n".join(f"  {line.strip()[:200]}" for line in (lines[0], *inside) if line.strip())
+
+
+def _heading(complaint: _Complaint) -> Problem | None:
+    """Find a heading in a text without `|`: a remark for YAML, which ends the text before it."""
+    last = complaint.start_line if "simple key" in complaint.said else complaint.line
+    last = min(last, len(complaint.lines))
+    for number in range(last - 1, max(-1, last - _FAR), -1):
+        source = complaint.lines[number]
+        column = len(source) - len(source.lstrip())
+        if not source.strip():
+            continue
+        if not source.startswith("##", column):
+            return None
+        for line in range(number - 1, max(-1, number - _FAR), -1):
+            words = complaint.lines[line].strip()
+            key = _KEY.match(complaint.lines[line])
+            if words and key and not key[3] and len(key[1]) < column:
+                text = [key[4], *complaint.lines[number:]] if key[4] else complaint.lines[number:]
+                place = complaint.at(number, column, len(source.strip()))
+                example = with_bar(key[2], text, len(key[1]))
+                found = HEADING_LOST.problem(place, key=key[2], heading=source.strip(), example=example)
+                return replace(found, severity="error")
+            if words and len(complaint.lines[line]) - len(complaint.lines[line].lstrip()) < column:
+                return None
+        return None
+    return None
+
+
 def _no_colon(complaint: _Complaint) -> Problem | None:
     if "could not find expected ':'" not in complaint.said:
         return None
@@ -315,6 +361,7 @@ _DETECTIVES: tuple[Callable[[_Complaint], Problem | None], ...] = (
     _start,
     _bracket,
     _no_space,
+    _heading,
     _no_colon,
     _indent,
     _end,

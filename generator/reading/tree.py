@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.course.course import PICTURES
 from generator.problems import Code, Place, Problem
 
 MAX_BYTES = 2_000_000
@@ -39,6 +40,13 @@ UNREADABLE = Code(
 )
 EXTENSION = Code(
     "wrong-extension", "error", "course files end in `.yml`, this one in `{ending}`", "rename it to {name}.yml"
+)
+NOT_OF_A_COURSE = Code(
+    "not-of-a-course",
+    "warning",
+    "this file is no part of a course, so it is not published",
+    "lessons and questions end in `.yml`, pictures stand in content/figures/ and end in {pictures}; move anything else "
+    "to another folder",
 )
 NO_COURSE = Code(
     "no-course",
@@ -114,17 +122,21 @@ def _take(tree: Tree, path: Path, name: str) -> None:
         found = _bytes(tree, path, place, most=None) or b""
         object.__setattr__(tree, "hashes", found.decode("utf-8", "replace"))
         return
-    if name.startswith(FIGURES) and path.suffix.lower() not in (".yml", ".yaml"):
-        kept = _bytes(tree, path, place) if path.suffix.lower() == ".svg" else b""
+    ending = path.suffix.lower()
+    if name.startswith(FIGURES) and ending in PICTURES:
+        kept = _bytes(tree, path, place) if ending == ".svg" else b""
         if kept is not None:
             tree.figures[name.removeprefix(FIGURES)] = kept
         return
-    if path.suffix.lower() in (".yaml",) or (path.suffix != ".yml" and path.suffix.lower() == ".yml"):
+    if ending == ".yaml" or (path.suffix != ".yml" and ending == ".yml"):
         tree.problems.append(EXTENSION.problem(place, ending=path.suffix, name=path.stem))
     elif path.suffix == ".yml":
         kept = _bytes(tree, path, place)
         if kept is not None:
             tree.documents[name] = kept
+    elif path.name != "README.md":
+        hint = f"rename it to {path.stem}" if path.stem.endswith(".yml") else ""
+        tree.problems.append(NOT_OF_A_COURSE.problem(place, hint=hint, pictures=", ".join(PICTURES)))
 
 
 def _bytes(tree: Tree, path: Path, place: Place, most: int | None = MAX_BYTES) -> bytes | None:

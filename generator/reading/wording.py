@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.course.base import Value
+from generator.course.blocks import BLOCKS
 from generator.problems import CODES, Code, Path, Place, Problem, clip, closest, did_you_mean
 from generator.reading.quoting import in_quotes
 
@@ -37,6 +41,73 @@ VARIABLE_NAME = Code(
 )
 
 
+@dataclass(frozen=True)
+class _Fault:
+    """One pydantic error with everything its words are made of.
+
+    Attributes:
+        detail: The error.
+        model: The model that was being read.
+        place: Where the fault stands.
+        bare: The key of a block whose value is written without field names; else empty.
+        quiet: Leave out the search for look-alikes.
+    """
+
+    detail: ErrorDetails
+    model: type[Value]
+    place: Place
+    bare: str
+    quiet: bool
+
+    @property
+    def sort(self) -> str:
+        return self.detail["type"]
+
+    @property
+    def found(self) -> Any:
+        return self.detail.get("input")
+
+    @cached_property
+    def context(self) -> dict[str, Any]:
+        return dict(self.detail.get("ctx", {}))
+
+    @cached_property
+    def field(self) -> tuple[type[Value] | None, FieldInfo | None]:
+        """The model that holds the field, and the field."""
+        return _field(self.model, self.detail["loc"])
+
+    @cached_property
+    def name(self) -> str:
+        steps = reversed((*self.place.path, *self.detail["loc"]))
+        name = next((str(step) for step in steps if isinstance(step, str)), "this")
+        return self.bare if self.bare and name == "value" else name
+
+    @property
+    def entry(self) -> bool:
+        loc = self.detail["loc"]
+        return bool(loc) and isinstance(loc[-1], int)
+
+    @property
+    def shown(self) -> str:
+        return f'an entry of "{self.name}"' if self.entry else f'"{self.name}"'
+
+    @property
+    def about(self) -> str:
+        info = self.field[1]
+        return info.description if info and info.description else ""
+
+    @property
+    def example(self) -> str:
+        info = self.field[1]
+        if info is None:
+            return ""
+        holder = str(self.detail["loc"][0]) if get_origin(info.annotation) is dict else self.name
+        return self.like(info.examples, holder)
+
+    def like(self, examples: list[Any] | None, name: str = "") -> str:
+        return example_of(name or self.name, examples, entry=self.entry, bare=bool(self.bare))
+
+
 def explain_fault(
     detail: ErrorDetails, model: type[Value], place: Place, *, bare_key: str = "", quiet: bool = False
 ) -> Problem:
@@ -49,71 +120,154 @@ def explain_fault(
         bare_key: The key of a block whose value is written without field names; else empty.
         quiet: Leave out the search for look-alikes.
     """
+    fault = _Fault(detail, model, place, bare_key, quiet)
     if detail["loc"][-1:] == ("[key]",):
         return _variable_name(place, str(detail["loc"][-2]))
-    loc, sort, context = detail["loc"], detail["type"], dict(detail.get("ctx", {}))
-    owner, info = _field(model, loc)
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "this")
-    if bare_key and name == "value":
-        name = bare_key
-    entry = _is_entry(loc)
-    shown = f'an entry of "{name}"' if entry else f'"{name}"'
-    found = detail.get("input")
-    about = info.description if info and info.description else ""
-    holder = str(loc[0]) if info and get_origin(info.annotation) is dict else name
-    example = _example(holder, info.examples if info else None, entry=entry, bare=bool(bare_key))
-    if sort == "missing":
-        if bare_key:
-            return EMPTY_TEXT.problem(place, field=shown, example=example)
-        return MISSING.problem(place, field=name, hint=about, example=example)
-    if sort == "extra_forbidden":
-        known = list(owner.model_fields) if owner else []
-        hint = "" if quiet else did_you_mean(name, known)
-        return UNKNOWN_KEY.problem(
-            place.at(on_key=True), key=name, known=", ".join(known), hint=hint, example=_for_key(hint, owner)
-        )
-    if sort == MALFORMED_ID.name and found:
-        suggestion = _example(name, [suggested_id(str(found))], entry=_is_entry(loc), bare=bool(bare_key))
-        return MALFORMED_ID.problem(place, found=str(found), example=suggestion)
-    if sort in CODES and sort != MALFORMED_ID.name:
-        return CODES[sort].problem(place.at(*context.pop("at", ())), **context)
-    if sort == "literal_error":
-        expected = str(context.get("expected", "")).replace("'", '"')
-        options = [option.strip('" ') for option in expected.replace(" or ", ", ").split(", ")]
-        if isinstance(found, str):
-            hint = "" if quiet else did_you_mean(found, options)
-            example = f"{name}: {closest(hint)}" if hint else ""
-            return UNKNOWN_VALUE.problem(place, value=found, expected=expected, hint=hint, example=example)
-    if sort in ("too_short", "too_long"):
-        least = context.get("min_length")
-        expected = f"at least {least}" if sort == "too_short" else f"at most {context.get('max_length')}"
-        return WRONG_COUNT.problem(
-            place, field=shown, expected=expected, found=len(found or ()), hint=about, example=example
-        )
-    if sort in ("string_too_short", MALFORMED_ID.name):
-        return EMPTY_TEXT.problem(place, field=shown, example=example)
-    if sort == "string_too_long":
-        return TOO_LONG.problem(place, field=shown, limit=context.get("max_length"))
-    if sort in ("greater_than_equal", "less_than_equal"):
-        bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
-        return OUT_OF_RANGE.problem(place, field=shown, expected=bound, found=found, hint=about, example=example)
-    if sort == "string_pattern_mismatch":
-        return MALFORMED.problem(place, field=shown, found=found, hint=about, example=example)
-    hint = about
-    if sort == "string_type" and isinstance(found, dict):
-        hint = "if this is a text with `: ` in it, put it in quotes"
-        if len(found) == 1 and isinstance(words := next(iter(found.values())), str):
-            quoted = in_quotes(clip(f"{next(iter(found))}: {words}"), 0)
-            example = _example(name, [quoted], entry=entry, bare=bool(bare_key))
-    return WRONG_TYPE.problem(
-        place,
-        field=shown,
-        expected=_EXPECTED.get(sort, "something else"),
-        found=kind_of(found),
-        hint=hint,
-        example=example,
+    if explain := _EXPLAINED.get(fault.sort):
+        return explain(fault)
+    if fault.sort in CODES:  # a model's own check, which raised the code by its name
+        return CODES[fault.sort].problem(place.at(*fault.context.pop("at", ())), **fault.context)
+    return _model_type(fault) if fault.sort.startswith("model_") else _type(fault)
+
+
+def _missing(fault: _Fault) -> Problem:
+    if fault.bare:
+        return _empty(fault)
+    return MISSING.problem(fault.place, field=fault.name, hint=fault.about, example=fault.example)
+
+
+def _unknown_key(fault: _Fault) -> Problem:
+    owner = fault.field[0]
+    known = list(owner.model_fields) if owner else []
+    hint = example = ""
+    if owner is not None and not fault.quiet:
+        hint, example = _within(fault.name, owner)
+        if not hint and (hint := did_you_mean(fault.name, known)):
+            example = example_of(closest(hint), owner.model_fields[closest(hint)].examples)
+    return UNKNOWN_KEY.problem(
+        fault.place.at(on_key=True), key=fault.name, known=", ".join(known), hint=hint, example=example
     )
 
+
+def _within(key: str, owner: type[Value]) -> tuple[str, str]:
+    """Return a hint and an example if the key belongs one level further in."""
+    if key in BLOCKS and "blocks" in owner.model_fields:
+        return f"`{key}` is a block: write it under `blocks`, with `- ` before it", f"blocks:\n  - {key}: ..."
+    for name, info in owner.model_fields.items():
+        inner = nested(info)
+        if inner is None or (meant := inner.model_fields.get(key)) is None:
+            continue
+        first = {} if key == "id" or "id" not in inner.model_fields else {"id": inner.model_fields["id"]}
+        lines = [example_of(each, field.examples) for each, field in (first | {key: meant}).items()]
+        inside = "\n".join(lines).replace("\n", "\n    ")
+        return f"`{key}` belongs to an entry of `{name}`; indent it there", f"{name}:\n  - {inside}"
+    return "", ""
+
+
+def _malformed_id(fault: _Fault) -> Problem:
+    if not fault.found:
+        return _empty(fault)
+    found = str(fault.found)
+    names_other = fault.entry or fault.name == "quiz"  # and so perhaps the path of a file
+    suggestion = suggested_id(found.replace("\\", "/").rsplit("/", 1)[-1] if names_other else found)
+    return MALFORMED_ID.problem(fault.place, found=found, example=fault.like([suggestion]))
+
+
+def _unknown_value(fault: _Fault) -> Problem:
+    if not isinstance(fault.found, str):
+        return _type(fault)
+    expected = str(fault.context.get("expected", "")).replace("'", '"')
+    options = [option.strip('" ') for option in expected.replace(" or ", ", ").split(", ")]
+    hint = "" if fault.quiet else did_you_mean(fault.found, options)
+    example = f"{fault.name}: {closest(hint)}" if hint else fault.example
+    return UNKNOWN_VALUE.problem(fault.place, value=fault.found, expected=expected, hint=hint, example=example)
+
+
+def _count(fault: _Fault) -> Problem:
+    least, most = fault.context.get("min_length"), fault.context.get("max_length")
+    expected = f"at least {least}" if fault.sort == "too_short" else f"at most {most}"
+    found = len(fault.found or ())
+    return WRONG_COUNT.problem(
+        fault.place, field=fault.shown, expected=expected, found=found, hint=fault.about, example=fault.example
+    )
+
+
+def _empty(fault: _Fault) -> Problem:
+    return EMPTY_TEXT.problem(fault.place, field=fault.shown, example=fault.example)
+
+
+def _too_long(fault: _Fault) -> Problem:
+    return TOO_LONG.problem(fault.place, field=fault.shown, limit=fault.context.get("max_length"))
+
+
+def _range(fault: _Fault) -> Problem:
+    context = fault.context
+    bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
+    return OUT_OF_RANGE.problem(
+        fault.place, field=fault.shown, expected=bound, found=fault.found, hint=fault.about, example=fault.example
+    )
+
+
+def _pattern(fault: _Fault) -> Problem:
+    return MALFORMED.problem(fault.place, field=fault.shown, found=fault.found, hint=fault.about, example=fault.example)
+
+
+def _type(fault: _Fault, hint: str = "", example: str = "") -> Problem:
+    return WRONG_TYPE.problem(
+        fault.place,
+        field=fault.shown,
+        expected=_EXPECTED.get(fault.sort, "something else"),
+        found=kind_of(fault.found),
+        hint=hint or fault.about,
+        example=example or fault.example,
+    )
+
+
+def _text_type(fault: _Fault) -> Problem:
+    """Tell that text is wanted; `name: words` in its place is mostly a text with a colon."""
+    if not isinstance(fault.found, dict):
+        return _type(fault)
+    example = ""
+    if len(fault.found) == 1 and isinstance(words := next(iter(fault.found.values())), str):
+        example = fault.like([in_quotes(clip(f"{next(iter(fault.found))}: {words}"), 0)])
+    return _type(fault, "if this is a text with `: ` in it, put it in quotes", example)
+
+
+def _list_type(fault: _Fault) -> Problem:
+    """Tell that a list is wanted; one text in its place is shown as its entry."""
+    info = fault.field[1]
+    found = fault.found
+    plain = isinstance(found, str) and len(found) <= 200 and re.fullmatch(r"\w[^:#\n]*", found)
+    if plain and info is not None and nested(info) is None:
+        return _type(fault, example=fault.like([f"- {found}"]))
+    return _type(fault)
+
+
+def _model_type(fault: _Fault) -> Problem:
+    info = fault.field[1]
+    wanted = nested(info) if info else (None if fault.detail["loc"] else fault.model)
+    if wanted is None:
+        return _type(fault)
+    hint = f"its keys are: {', '.join(wanted.model_fields)}"
+    return _type(fault, hint, lines_of(fault.name, wanted, entry=fault.entry))
+
+
+_EXPLAINED: dict[str, Callable[[_Fault], Problem]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    MALFORMED_ID.name: _malformed_id,
+    "literal_error": _unknown_value,
+    "too_short": _count,
+    "too_long": _count,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
+    "string_pattern_mismatch": _pattern,
+    "string_type": _text_type,
+    "tuple_type": _list_type,
+}
+"""How each sort of pydantic error is told; what is not here is a wrong type."""
 
 _EXPECTED = {
     "string_type": "text",
@@ -143,7 +297,7 @@ def kind_of(found: Any) -> str:
 
 def suggested_id(found: str) -> str:
     """Return a usable id that is much like what an author wrote."""
-    plain = unicodedata.normalize("NFKD", found[:200].casefold())
+    plain = unicodedata.normalize("NFKD", re.sub(r"(?i)\.ya?ml$", "", found[:200]).casefold())
     words = re.findall("[a-z0-9]+", re.sub("['’\u0300-\u036f]", "", plain))
     slug = "-".join(words)[:57].strip("-")
     return slug if re.search("[a-z]", slug) else f"id-{slug or '1'}"
@@ -186,25 +340,32 @@ def nested(info: FieldInfo) -> type[Value] | None:
     return None
 
 
-def _example(name: str, examples: list[Any] | None, *, entry: bool, bare: bool) -> str:
-    """Return a field with the first of its examples as an author would write it."""
+def example_of(name: str, examples: list[Any] | None, *, entry: bool = False, bare: bool = False) -> str:
+    """Return a field with the first of its examples as an author would write it.
+
+    Args:
+        name: The field's key.
+        examples: What the field's model gives.
+        entry: The fault is in an entry of the field, which is a list.
+        bare: The field is a block of its own, an entry of `blocks`.
+    """
     if not examples:
         return ""
     example = str(examples[0])
     if re.match(r"\w+: ", example):  # the field holds `name: value` lines itself
-        return f"{name}:\n  {example}"
-    if entry and not example.startswith("- "):
-        return f"{name}:\n  - {example}"
-    if example.startswith("- "):
-        return f"{name}:\n  " + example.replace("\n", "\n  ")
-    return f"- {name}: {example}" if bare else f"{name}: {example}"
+        shown = f"{name}:\n  {example}"
+    elif entry and not example.startswith("- "):
+        shown = f"{name}:\n  - {example}"
+    elif example.startswith("- "):
+        shown = f"{name}:\n  " + example.replace("\n", "\n  ")
+    else:
+        shown = f"{name}: {example}"
+    return "- " + shown.replace("\n", "\n  ") if bare else shown
 
 
-def _for_key(hint: str, owner: type[Value] | None) -> str:
-    """Return the example of the field that a "did you mean" names."""
-    info = owner.model_fields.get(closest(hint)) if owner else None
-    return _example(closest(hint), info.examples, entry=False, bare=False) if info else ""
-
-
-def _is_entry(loc: Path) -> bool:
-    return bool(loc) and isinstance(loc[-1], int)
+def lines_of(name: str, model: type[Value], *, entry: bool) -> str:
+    """Return a value of a model, its needed fields filled with their examples, as an author would write it."""
+    needed = [(field, info) for field, info in model.model_fields.items() if info.is_required() and info.examples]
+    lines = "\n".join(example_of(field, info.examples) for field, info in needed)
+    inner = lines.replace("\n", "\n    " if entry else "\n  ")
+    return f"{name}:\n  - {inner}" if entry else f"{name}:\n  {inner}"

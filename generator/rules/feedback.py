@@ -43,10 +43,16 @@ POSITION = Code(
     "and then the sentence is false.",
 )
 
-_VERDICT = listed(
-    """that this it is was that's not quite correct incorrect right wrong false true yes no well done good job great
-    exactly sorry try again the a answer"""
-)
+_VERDICTS = listed("correct incorrect right wrong false true yes no good great exactly sorry")
+_AROUND = listed("that's it's that this it is was not well done job try again quite answer")
+
+
+def _is_verdict(text: str) -> bool:
+    """Return whether a text says right or wrong and nothing else."""
+    words = set(tokens(text))
+    return not words.isdisjoint(_VERDICTS) and words <= _VERDICTS | _AROUND
+
+
 _POINTING = listed("option answer choice")
 _POSITION = re.compile(
     r"\b(?:option|answer|choice) (?:[A-F]\b|[1-9]\b)|\b(?:[Tt]he )?(?:first|second|third|fourth|last|next|previous) "
@@ -68,7 +74,7 @@ def copied(writing: Writing) -> Iterator[Problem]:
     """Q23: feedback that says the same twice, or only a verdict."""
     seen: set[str] = set()
     for remark in writing.remarks:
-        if writing.english and len(remark.text) < 60 and _VERDICT.issuperset(tokens(remark.text)):
+        if writing.english and len(remark.text) < 60 and _is_verdict(remark.text):
             yield FEEDBACK_COPIED.problem(writing.place.at(*remark.path), what="this feedback only says right or wrong")
         elif not remark.correct:
             if remark.text in seen:

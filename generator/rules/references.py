@@ -10,7 +10,7 @@ from generator.course.blocks import PreAnswerBlock, PreQuestionBlock
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
-from generator.problems import MOST, Code, Problem, did_you_mean
+from generator.problems import MANY, MOST, Code, Problem, did_you_mean
 from generator.rules import rule
 
 UNKNOWN_ITEM = Code(
@@ -62,7 +62,7 @@ STRAY_PRE_ANSWER = Code(
 @rule
 def names(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every name of something that no file declares; of one file at most `MOST` of them."""
-    for _, references in groupby(course.references, lambda reference: reference.place.file):
+    for _, references in groupby(course.references, lambda reference: reference.file):
         yield from islice(_unknown(course, references), MOST + 1)
 
 
@@ -81,7 +81,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
             yield PATH_OUTSIDE.problem(each.place, file=each.name)
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
-            hint = did_you_mean(each.name, known[each.sort]) if found < _MANY else ""
+            hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""
             yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint)
 
 
@@ -91,7 +91,6 @@ _UNKNOWN = {
     "objectives": UNKNOWN_OBJECTIVE,
     "figures": UNKNOWN_FIGURE,
 }
-_MANY = 20  # after so many in one file, looking for look-alikes costs more than it helps
 
 
 def _leads_outside(file: str) -> bool:
@@ -102,14 +101,14 @@ def _leads_outside(file: str) -> bool:
 def asked_twice(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """No lesson checks, and no quiz asks, an item twice."""
     own = {quiz.place.file: {item.id for item in quiz.items} for quiz in course.quizzes.values()}
-    for file, references in groupby(course.references, lambda reference: reference.place.file):
+    for file, references in groupby(course.references, lambda reference: reference.file):
         yield from islice(_repeated(references, own.get(file, set())), MOST + 1)
 
 
 def _repeated(references: Iterable[Reference], seen: set[str]) -> Iterator[Problem]:
     """Yield what stands a second time in the `check` blocks of a lesson or the `also` list of a quiz."""
     for each in references:
-        path = each.place.path
+        path = each.path
         if path[0] == "also" or path[2:3] == ("check",):
             if each.name in seen:
                 yield ASKED_TWICE.problem(each.place, item=each.name)

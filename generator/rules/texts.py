@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
 from generator.course.base import Text
-from generator.course.blocks import ProseBlock
+from generator.course.blocks import BlockDocument, ProseBlock
 from generator.course.course import Course
-from generator.course.lesson import Lesson
 from generator.course.overlap import runs
 from generator.markup import Renderer
 from generator.markup.allowlist import OURS
@@ -37,7 +36,7 @@ UNKNOWN_SECTION = Code(
 SAME_HEADING = Code(
     "same-heading",
     "error",
-    'two sections of this lesson are both called "{heading}"',
+    'two sections of this page are both called "{heading}"',
     "learners and links cannot tell them apart; rename one",
 )
 TOO_MUCH = Code(
@@ -71,7 +70,7 @@ PARTS = ("learn", "check", "do", "keep")
 def texts(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Variables, Markdown and links of every text; of one file at most `MOST` problems."""
     targets = Targets(course, renderer)
-    for _, found in groupby(course.texts, lambda text: text.place.file):
+    for _, found in groupby(course.texts, lambda text: text.file):
         yield from islice(_faults(found, targets), MOST + 1)
 
 
@@ -115,6 +114,8 @@ class Targets:
             return "glossary term", names.terms, "terms" in names.unsure
         if sort == "lesson":
             return "lesson", names.lessons, "lessons" in names.unsure
+        if sort == "handout":
+            return "handout", names.handouts, "handouts" in names.unsure
         pages = frozenset(module.head.quiz for module in self.course.modules if module.head.quiz)
         return "quiz with a page", pages, "modules" in names.unsure
 
@@ -145,11 +146,11 @@ class Heading(NamedTuple):
     place: Place
 
 
-def _headings(lesson: Lesson, renderer: Renderer) -> list[Heading] | None:
-    """Return the sections of a lesson, in order; None if some of its prose could not be read."""
+def _headings(document: BlockDocument, renderer: Renderer) -> list[Heading] | None:
+    """Return the sections of a lesson or handout, in order; None if some of its prose could not be read."""
     found: list[Heading] = []
     spent = 0
-    for index, block in lesson.blocks_of(ProseBlock):
+    for index, block in document.blocks_of(ProseBlock):
         rendered = renderer.render(block.value, "prose")
         spent += rendered.effort
         if spent > MOST_OF_FILE or not rendered.html:
@@ -157,23 +158,25 @@ def _headings(lesson: Lesson, renderer: Renderer) -> list[Heading] | None:
         needles: Counter[str] = Counter()
         for level, anchor, words in rendered.headings:
             needle = f"{'#' * level} {words}"
-            place = lesson.place.at("blocks", index, "prose", needle=needle, nth=needles[needle])
+            place = document.place.at("blocks", index, "prose", needle=needle, nth=needles[needle])
             needles[needle] += 1
             found.append(Heading(anchor, words, place))
-    return found if lesson.whole else None
+    return found if document.whole else None
 
 
 @rule
 def headings(course: Course, renderer: Renderer) -> Iterator[Problem]:
-    """No two sections of a lesson share an anchor, and none takes that of a part of the page."""
+    """No two sections of a page share an anchor, and none takes that of a part of a lesson's page."""
     for lesson in course.every_lesson():
-        yield from islice(_same(_headings(lesson, renderer) or ()), MOST + 1)
+        yield from islice(_same(_headings(lesson, renderer) or (), PARTS), MOST + 1)
+    for handout in course.handouts:
+        yield from islice(_same(_headings(handout, renderer) or (), ()), MOST + 1)
 
 
-def _same(headings: Iterable[Heading]) -> Iterator[Problem]:
+def _same(headings: Iterable[Heading], taken: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for anchor, words, place in headings:
-        if anchor in PARTS:
+        if anchor in taken:
             yield RESERVED_HEADING.problem(place, heading=words)
         elif {anchor, slugify(words)} & seen:
             yield SAME_HEADING.problem(place, heading=words)

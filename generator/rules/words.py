@@ -15,7 +15,8 @@ from typing import NamedTuple
 from generator.course.course import Course
 
 _MARKS = re.compile(r"[*_`\[{<]")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")  # no bracket inside: else brackets without end take long
+# None of these patterns looks through a part of a text again and again, however it is made.
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _TAG = re.compile(r"<[^<>]{1,80}>")
 _UNDERLINED = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")

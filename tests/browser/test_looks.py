@@ -1,8 +1,5 @@
 """What a designer promises and a program can hold: print, forced colors, reduced motion, zoom, keyboard, search."""
 
-import re
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -82,33 +79,6 @@ def test_the_skip_link_comes_first_and_works(browser: Browser, pair: str) -> Non
         assert page.evaluate("() => document.activeElement.closest('article') !== null")
 
 
-def test_search_by_keyboard(browser: Browser, pair: str) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
-        page = Visit(context, pair).go("")
-        page.keyboard.press("/")
-        page.keyboard.type("way out")
-        result = page.locator(".md-search-result__link").first
-        expect(result).to_be_visible()
-        dialog = page.locator("[role=dialog]").first
-        assert dialog.get_attribute("aria-label") or dialog.get_attribute("aria-labelledby")
-        page.keyboard.press("Escape")
-        expect(page.locator(".md-search__output")).not_to_be_in_viewport()
-
-
-def test_a_lesson_prints_whole(browser: Browser, pair: str, tmp_path: Path) -> None:
-    with browser.new_context() as context:
-        page = Visit(context, pair).go(LESSON)
-        page.emulate_media(media="print")
-        for gone in ("header.md-header", ".course-actions", ".course-steps", "footer button"):
-            for part in page.locator(gone).all():
-                expect(part).to_be_hidden()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.pdf(path=tmp_path / "lesson.pdf", format="A4")
-        assert (tmp_path / "lesson.pdf").stat().st_size > 20_000
-        ink = page.evaluate("() => getComputedStyle(document.querySelector('h1')).color")
-        assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80  # dark on paper, whatever the scheme
-
-
 @pytest.mark.parametrize("path", ["", LESSON, "m1/m1-quiz/", "your-data/"])
 def test_targets_are_large_enough(browser: Browser, pair: str, path: str) -> None:
     """WCAG 2.5.8: at least 24 by 24 CSS pixels, but for links inside a sentence."""
@@ -128,3 +98,44 @@ def small(page: Page) -> list[str]:
             .map(([e]) => (e.className || e.localName) + ": " + e.textContent.trim().slice(0, 30))"""
     )
     return found
+
+
+SPACING = """
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }
+"""
+CUT = """() => [
+    ...(document.documentElement.scrollWidth > innerWidth ? ["the page: " + document.documentElement.scrollWidth] : []),
+    ...[...document.querySelectorAll("header *, main *, footer *")]
+        .filter(e => e.getClientRects().length && !e.closest("svg, pre, .course-hidden, .course-search, [role=status]"))
+        .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+        .filter(e => {
+            const s = getComputedStyle(e);
+            const box = e.getBoundingClientRect();
+            const clips = s.overflowX !== "visible" || s.overflowY !== "visible";
+            return s.visibility === "visible" && !e.matches("textarea, input")
+                && (clips && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+                    || box.right > innerWidth + 1 || box.left < -1);
+        })
+        .filter(e => !e.closest(".md-typeset__scrollwrap, .course-skip, .course-menu:not(:popover-open)"))
+        .map(e => (e.className || e.localName) + ": " + e.textContent.trim().slice(0, 30)),
+]"""
+
+
+@pytest.mark.parametrize("path", ["", "m1/", LESSON, "m1/m1-quiz/", "glossary/", "your-data/", "nowhere/"])
+def test_more_space_and_larger_letters_cut_nothing(browser: Browser, pair: str, path: str) -> None:
+    """WCAG 1.4.12 text spacing, and 1.4.4: 200 % zoom of a 1280 pixel window is a window of 640; 1.4.10: 320."""
+    with browser.new_context() as context:
+        page = Visit(context, pair).go(path)
+        if path == LESSON:
+            choose(question(page, "ask-1"), "low")
+            check(question(page, "ask-1"))
+        page.evaluate("() => document.head.append(Object.assign(document.createElement('style'), { id: 'tried' }))")
+        for width, css in ((360, SPACING), (1280, SPACING), (640, ""), (320, "html { font-size: 200% !important }")):
+            page.set_viewport_size({"width": width, "height": 740})
+            page.evaluate("css => { document.getElementById('tried').textContent = css }", css)
+            assert page.evaluate(CUT) == [], (width, css[:20])
+        page.evaluate(
+            "css => { document.getElementById('tried').textContent = css }", "h1 { block-size: 4px; overflow: hidden }"
+        )
+        assert len(page.evaluate(CUT)) == 1, "it can fail"

@@ -18,7 +18,18 @@ def errors(files: list[Path]) -> list[str]:
     java = machine.java()
     assert java is not None
     done = subprocess.run(
-        [java, "-jar", JAR, "--format", "json", "--errors-only", "--exit-zero-always", *files],
+        [
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-Xss8m",
+            "-jar",
+            JAR,
+            "--format",
+            "json",
+            "--errors-only",
+            "--exit-zero-always",
+            *files,
+        ],
         capture_output=True,
         text=True,
         check=True,

@@ -4,28 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PAGES, Visit
+from tests.browser.conftest import PAGES, Visit, violations
 
 SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
 
 
-def violations(page: object) -> list[str]:
-    """What axe finds, in one line each."""
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']][:3]}" for each in found]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_accessible_and_keeps_to_itself(browser: Browser, tiny: str, scheme: str, size: str) -> None:
+def test_every_page_is_accessible_and_keeps_to_itself(browser: Browser, tiny: str, size: str) -> None:
     width, height = SIZES[size]
-    with browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    ) as context:
+    with browser.new_context(viewport={"width": width, "height": height}) as context:
         visit = Visit(context, tiny)
         for path in PAGES:
             page = visit.go(path)
@@ -73,13 +62,3 @@ def test_answers_are_not_in_the_search_index(tiny_site: Path) -> None:
     for hidden in (*stems, *feedback):
         assert hidden not in index
     assert "Who can leave?" in index
-
-
-def test_it_prints_with_every_answer_closed_things_open(browser: Browser, tiny: str, tmp_path: Path) -> None:
-    with browser.new_context() as context:
-        page = Visit(context, tiny).go("m1/ask-first/")
-        page.emulate_media(media="print")
-        expect(page.locator(".md-header")).to_be_hidden()
-        expect(page.locator("h1")).to_be_visible()
-        page.pdf(path=tmp_path / "lesson.pdf", format="A4")
-        assert (tmp_path / "lesson.pdf").stat().st_size > 10_000

@@ -47,14 +47,17 @@ def test_merge_is_commutative_associative_and_idempotent(triples: list[tuple[Any
             ("merge", [one, {"$": at + 3}]),
             ("merge", [one, one]),
             ("merge", [{"$": at}, one]),
+            ("lacks", [one, two]),
         ]
     results = call("record.mjs", *calls)
     for index, (one, two, _) in enumerate(triples):
-        ab, ba, ab_c, _, a_bc, aa, ab_a = results[index * 7 : index * 7 + 7]
+        ab, ba, ab_c, _, a_bc, aa, ab_a, lacks = results[index * 8 : index * 8 + 8]
         assert ab == ba
         assert ab_c == a_bc
         assert aa == one
         assert ab_a == ab
+        if ab["attempts"] == one["attempts"] | two["attempts"] == two["attempts"] | one["attempts"]:
+            assert lacks == (ab != two)  # attempts of one id never differ: ids are random
         assert ab["attempts"].keys() == one["attempts"].keys() | two["attempts"].keys()
         assert ab["fields"].keys() == one["fields"].keys() | two["fields"].keys()
 

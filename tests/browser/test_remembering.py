@@ -118,15 +118,15 @@ def test_a_copy_goes_out_and_comes_back_merged(page: Page, pair: str, browser: B
         answer(elsewhere, "ask-3", "low")
         elsewhere.goto(pair + "your-data/")
         elsewhere.get_by_label("Choose the file you downloaded").set_input_files(copy)
-        expect(elsewhere.get_by_role("status")).to_contain_text("1 answer was added")
+        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("1 answer was added")
         elsewhere.get_by_label("Choose the file you downloaded").set_input_files(copy)
-        expect(elsewhere.get_by_role("status")).to_contain_text("0 answers were added")
+        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("0 answers were added")
         assert {attempt["item"] for attempt in record(elsewhere)["attempts"].values()} == {"ask-1", "ask-3"}
         foreign = tmp_path / "foreign.json"
         foreign.write_text(copy.read_text("utf-8").replace('"pair"', '"other"'), "utf-8")
         for bad in (foreign, Path(__file__)):
             elsewhere.get_by_label("Choose the file you downloaded").set_input_files(bad)
-            expect(elsewhere.get_by_role("status")).to_contain_text("is not a copy of this course")
+            expect(elsewhere.locator("course-data [role=status]")).to_contain_text("is not a copy of this course")
         assert len(record(elsewhere)["attempts"]) == 2
 
 
@@ -141,7 +141,7 @@ def test_clearing_asks_first_and_reaches_other_tabs(context: BrowserContext, pag
     assert record(data)["attempts"]
     data.get_by_role("button", name="Clear my answers").click()
     data.get_by_role("button", name="Clear them").click()
-    expect(data.get_by_role("status")).to_contain_text("are gone")
+    expect(data.locator("course-data [role=status]")).to_contain_text("are gone")
     assert record(data) == {}
     expect(question(page, "ask-1").locator(".course-feedback")).to_have_count(0)
     answer(page, "ask-3")  # and what was cleared does not come back with the next answer

@@ -1,10 +1,8 @@
 """All problem codes there are."""
 
-import importlib
-import pkgutil
+from generator.guide import every_code
 
-import generator
-from generator.problems import CODES, Code
+__all__ = ["MARKDOWN_EXAMPLES", "every_code"]
 
 MARKDOWN_EXAMPLES = {
     "heading-level",
@@ -14,11 +12,3 @@ MARKDOWN_EXAMPLES = {
     "unknown-link",
 }
 """Codes whose example is a piece of Markdown, not of YAML."""
-
-
-def every_code() -> dict[str, Code]:
-    """Return every code, having imported every module that could declare one."""
-    for module in pkgutil.walk_packages(generator.__path__, "generator."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    return CODES

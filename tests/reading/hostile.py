@@ -203,7 +203,8 @@ MARKS = (
     "{{ product }} ", "{{ nothing }} ", "{{ a | b }} ", "}}", "{", "https://a ", "<https://a>", "[a](lesson:b) ",
     "[a](lesson:ask-first#b) ", "[a](http://b) ", "![a](b) ", "a\n\n", "    a\n\n", "word ", "some **words**, `code`.\n\n",
     "{: #a }", "<h1>", "<script>", "<p>", "<td>", "a_b_", "=", "~", "&lt;", "- a\n\n    - b\n\n", "##", "'", "\u0345", "ß",
-    ".", ". ", "...a", "“", "”", "_a", "not ", "which ", "option ", "research ", "a b. ", "'a'",
+    "“", "‘", '" ', "yes, ", "which word ", "1,", "1 to 2 ", "." * 900 + "a", "_" * 900 + "a", "a" + "\n" * 900, "not ", "option A ",
+    ".", ". ", "...a", "”", "_a", "option ", "research ", "a b. ", "'a'",
 )  # fmt: skip
 """Pieces of Markdown that keep a reader busy when there are many of them."""
 

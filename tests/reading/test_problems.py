@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import ConfigurationError
 
+from generator import plugin
 from generator.build import check
 from generator.problems import Problem
 from generator.reading.nodes import parse
@@ -25,11 +27,13 @@ BUILT = {  # what the tests below show
     "disk-figure-unreadable": ["unreadable-file"],
     "disk-no-course": ["no-course"],
     "disk-not-a-file": ["unreadable-file"],
+    "disk-not-of-a-course": ["not-of-a-course"],
     "disk-symbolic-link": ["symbolic-link"],
     "disk-symbolic-link-folder": ["symbolic-link"],
     "disk-too-large": ["file-too-large"],
     "disk-unreadable": ["unreadable-file"],
     "disk-wrong-extension": ["wrong-extension"],
+    "site-settings": ["site-settings"],
 }
 
 
@@ -175,6 +179,19 @@ def test_unreadable_folder(golden: Golden, course: Path, monkeypatch: pytest.Mon
 def test_not_a_file(golden: Golden, course: Path) -> None:
     os.mkfifo(course / "content" / "m1" / "pipe.yml")
     built(golden, course, "disk-not-a-file", "A pipe in place of a file does not stop the reader")
+
+
+def test_not_of_a_course(golden: Golden, course: Path) -> None:
+    for name in ("content/draft.md", "content/m1/ask.yml.txt", "content/figures/plan.pdf", "quizzes/~$m1.docx"):
+        (course / name).write_bytes(b"x")
+    built(golden, course, "disk-not-of-a-course", "Files that somebody left beside the lessons are not published")
+
+
+def test_site_settings(golden: Golden) -> None:
+    problem = plugin._settings_problem(
+        ConfigurationError("no"), ["Config value 'theme': Unrecognised theme name: 'x'."]
+    )
+    compare(golden, "site-settings", "A mistake in mkdocs.yml while the course is served", ["site-settings"], [problem])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are always text here")

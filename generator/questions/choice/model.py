@@ -67,7 +67,10 @@ class Item(Question):
         min_length=2,
         max_length=10,
         description="The options, two to ten; three is best.",
-        examples=["- id: ask-first\n  text: Ask what the quote leaves out.\n  correct: true\n  feedback: ..."],
+        examples=[
+            "- id: match\n  text: Match the quote.\n  feedback: ...\n"
+            "- id: ask-first\n  text: Ask what the quote leaves out.\n  correct: true\n  feedback: ..."
+        ],
     )
 
     @model_validator(mode="after")

@@ -1,0 +1,82 @@
+/**
+ * What Material's frame lacks. No single letter is a command (WCAG 2.1.4); search opens by a real button, lets Tab
+ * through its results and gives the focus back; a page that instant navigation brought takes the focus and is told.
+ *
+ * Listens to the document, which stays while pages change; Material listens to the window, so what stops here is not
+ * seen there.
+ */
+import { make } from "./dom.mjs";
+
+const SEARCH_KEYS = ["Escape", "Enter", "ArrowUp", "ArrowDown"]; // the ones that Material may have while search is open
+
+/** @returns {{toggle: HTMLInputElement, box: HTMLElement, opener: HTMLElement} | undefined} the parts of the search */
+function search() {
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+  const box = /** @type {HTMLElement | null} */ (document.querySelector(".course-search"));
+  const opener = /** @type {HTMLElement | null} */ (document.querySelector('[data-search="open"]'));
+  return toggle && box && opener ? { toggle, box, opener } : undefined;
+}
+
+document.addEventListener("keydown", (event) => {
+  const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+  if (letter || (search()?.toggle.checked && !SEARCH_KEYS.includes(event.key))) event.stopPropagation();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("[data-search]") : null;
+  const parts = button && search();
+  if (!parts) return;
+  const open = button.getAttribute("data-search") === "open";
+  if (parts.toggle.checked !== open) parts.toggle.click();
+  if (open) parts.box.querySelector("input")?.focus();
+});
+
+document.addEventListener("change", (event) => {
+  const parts = search();
+  if (!parts || event.target !== parts.toggle) return;
+  const { checked } = parts.toggle;
+  parts.opener.setAttribute("aria-expanded", String(checked));
+  const shown = parts.opener.getClientRects().length > 0; // where there is room the field itself stands in the bar
+  if (!checked && shown && parts.box.contains(document.activeElement)) parts.opener.focus();
+});
+
+document.addEventListener("focusout", (event) => {
+  const parts = search();
+  const to = event.relatedTarget;
+  if (!parts?.toggle.checked || !(to instanceof Node) || !(event.target instanceof Node)) return;
+  if (parts.box.contains(event.target) && !parts.box.contains(to)) parts.toggle.click();
+});
+
+/** Material keeps the results of its search out of the tab order. */
+export function reach() {
+  for (const link of document.querySelectorAll('.md-search-result [tabindex="-1"]')) link.removeAttribute("tabindex");
+}
+
+let main = document.getElementById("main");
+const told = make("p", { class: "course-hidden", role: "status", "data-search-exclude": "" });
+document.body.append(told);
+
+/** Where instant navigation brought another page: focus its heading, or where the address points, and tell its title. */
+export function arrive() {
+  const now = document.getElementById("main");
+  if (!now || now === main) return;
+  main = now;
+  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = named || now.querySelector("h1") || now;
+  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
+  told.textContent = document.title;
+}
+
+// Closed things print open. Newer browsers do that by the style sheet alone, without telling the elements.
+if (!CSS.supports("selector(::details-content)")) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}

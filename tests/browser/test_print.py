@@ -1,0 +1,102 @@
+"""On paper: a printed page holds the question, its options, every hint and the answer, and what the learner wrote."""
+
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.test_answering import check, choose, question
+
+LESSON = "m1/ask/"
+
+
+def printed(page: Page) -> str:
+    """The text of the page's PDF, its white space made even."""
+    reader = PdfReader(BytesIO(page.pdf(format="A4")))
+    text = " ".join(sheet.extract_text() for sheet in reader.pages)
+    return " ".join(normalize("NFKC", text).split())  # without ligatures
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+ALWAYS = (
+    "Question ask-1, what do you do?",
+    "The low road of ask-1",
+    "The good road of ask-1",
+    "First hint.",
+    "Second hint.",
+    "The low road costs you later (ask-1).",
+    "The good road holds because you asked (ask-1).",
+    "Roads are chosen by where they lead (ask-1).",
+    "Question ask-pre, what do you do?",
+    "The good road holds because you asked (ask-pre).",
+    "Ask first.",
+)
+NEVER = ("Check my answer", "I do not know yet", "Clear my answer", "Skip to the content", "Search the course")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_lesson_prints_whole(browser: Browser, pair: str, script: bool) -> None:
+    with browser.new_context(java_script_enabled=script, color_scheme="dark") as context:
+        page = opened(context, pair + LESSON)
+        text = printed(page)
+        assert [words for words in ALWAYS if words not in text] == []
+        assert [words for words in NEVER if words in text] == []
+        page.emulate_media(media="print")
+        for gone in (".course-bar", ".course-actions", ".course-steps", ".course-foot", ".course-side"):
+            for part in page.locator(gone).all():
+                expect(part).to_be_hidden()
+        if script:
+            colors = page.evaluate(
+                "() => [getComputedStyle(document.querySelector('h1')).color,"
+                " getComputedStyle(document.body).backgroundColor]"
+            )
+            assert colors == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], "black on white, whatever the screen shows"
+
+
+def test_what_was_answered_prints_with_the_answer_once(browser: Browser, pair: str) -> None:
+    with browser.new_context() as context:
+        page = opened(context, pair + LESSON)
+        choose(question(page, "ask-1"), "low")
+        check(question(page, "ask-1"))
+        question(page, "ask-1").get_by_role("button", name="Show me the answer").click()
+        question(page, "ask-3").get_by_role("button", name="Check my answer").click()  # nothing chosen
+        text = printed(page)
+        assert [words for words in ALWAYS if words not in text] == []
+        assert "Your answer" in text
+        assert text.count("The good road holds because you asked (ask-1).") == 1
+        assert "There is a problem" not in text
+
+
+def test_fields_print_their_text_or_lines_to_write_on(browser: Browser, pair: str) -> None:
+    with browser.new_context() as context:
+        page = opened(context, pair + "start/welcome/")
+        long = "The buyer said that the date is fixed, and then asked twice whether it could move. " * 6
+        page.get_by_label("Which deal?").fill(long)  # one line on the screen
+        text = printed(page)
+        assert long.strip() in text, text
+        page.emulate_media(media="print")
+        expect(page.get_by_label("Which deal?")).to_be_hidden()
+        empty = page.get_by_label("What worries you?")
+        look = empty.evaluate("e => [getComputedStyle(e).backgroundImage, e.getBoundingClientRect().height]")
+        assert "gradient" in look[0] and look[1] > 60, "lines to write on"
+        page.emulate_media(media="screen")
+        page.get_by_label("Which deal?").fill("")
+        page.emulate_media(media="print")
+        expect(page.get_by_label("Which deal?")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", "m1/", "m1/m1-quiz/", "glossary/", "your-data/"])
+def test_every_other_page_prints(browser: Browser, pair: str, path: str) -> None:
+    with browser.new_context() as context:
+        page = opened(context, pair + path)
+        heading = " ".join(page.locator("h1").inner_text().split(":")[-1].split())
+        text = printed(page)
+        assert heading in text
+        assert [words for words in NEVER if words in text] == []

@@ -1,0 +1,65 @@
+"""Nothing jumps: what is known of the learner is there with the first picture of a page (Cumulative Layout Shift)."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_answering import check, choose, question
+
+MOST = 0.02
+PATHS = ("", "m1/", "m1/ask/", "m1/m1-quiz/", "your-data/")
+WATCH = """
+    window.shifts = [];
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+            window.shifts.push([entry.value, entry.sources.map(s => s.node?.className ?? s.node?.nodeName)]);
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
+
+
+def shifts(context: BrowserContext, address: str) -> list[tuple[float, list[str]]]:
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate(SETTLED)
+    found: list[tuple[float, list[str]]] = page.evaluate("() => window.shifts")
+    page.close()
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_jumps(browser: Browser, pair: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        context.add_init_script(WATCH)
+        for visit in ("first", "returning"):
+            for path in PATHS:
+                found = shifts(context, pair + path)
+                assert sum(value for value, _ in found) < MOST, (visit, path, found)
+            if visit == "first":
+                learn(context.new_page(), pair)
+        page = context.new_page()
+        page.goto(pair)
+        expect(page.locator("[data-resume]")).to_contain_text("Where you stopped")
+        height = page.evaluate("() => document.querySelector('.course-map').getBoundingClientRect().top")
+        assert height < page.evaluate("() => document.querySelector('.course-able').getBoundingClientRect().top")
+
+
+def learn(page: Page, address: str) -> None:
+    page.goto(address + "m1/ask/")
+    for item, option in (("ask-1", "low"), ("ask-2", "right")):
+        choose(question(page, item), option)
+        check(question(page, item))
+        expect(question(page, item).locator(".course-feedback")).to_be_visible()
+    page.close()
+
+
+def test_the_measure_sees_a_jump(browser: Browser, serve_page: Callable[[str], str]) -> None:
+    with browser.new_context() as context:
+        context.add_init_script(WATCH)
+        late = "setTimeout(() => { document.body.firstElementChild.style.height = '300px' }, 300)"
+        address = serve_page(f"<!doctype html><body><div></div><h1>Low</h1><p>Text</p><script>{late}</script>")
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_function("() => window.shifts.length > 0")
+        assert page.evaluate("() => window.shifts[0][0]") > MOST
