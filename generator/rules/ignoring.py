@@ -86,7 +86,10 @@ def without_ignored(course: Course, problems: Sequence[Problem]) -> list[Problem
     holders = list(_holders(course))
     if not holders:
         return list(problems)
-    left = list(problems)
+    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault((problem.place.file, CODES[problem.code].rule), []).append(problem)
+    hidden: set[int] = set()
     found: list[Problem] = []
     for holder in holders:
         known = _rules(holder.letters)
@@ -94,12 +97,11 @@ def without_ignored(course: Course, problems: Sequence[Problem]) -> list[Problem
             if fault := _fault(holder, name, reason, known):
                 found.append(fault)
                 continue
-            hidden = [problem for problem in left if CODES[problem.code].rule == name and holder.holds(problem.place)]
-            if hidden:
-                left = [problem for problem in left if problem not in hidden]
-            elif holder.sound:
+            here = {id(each) for each in by_rule.get((holder.place.file, name), ()) if holder.holds(each.place)}
+            hidden |= here
+            if not here and holder.sound:
                 found.append(NOT_NEEDED.problem(holder.at(name), rule=name))
-    return left + found
+    return [problem for problem in problems if id(problem) not in hidden] + found
 
 
 def _fault(holder: _Holder, name: str, reason: str, known: dict[str, list[Code]]) -> Problem | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from generator.course.base import Text
 from generator.course.blocks import (
@@ -25,7 +26,7 @@ from generator.course.blocks import (
 from generator.course.course import Course
 from generator.course.lesson import Lesson
 from generator.markup import Renderer
-from generator.problems import Code, Place, Problem
+from generator.problems import MOST, Code, Place, Problem
 from generator.rules import rule
 from generator.rules.readability import LONG_SENTENCE, Counts, counts
 from generator.rules.words import is_english, listed, plain, tokens
@@ -279,7 +280,7 @@ def lessons(course: Course, renderer: Renderer) -> Iterator[Problem]:
         if lesson.whole and lesson.sound:
             reading = Reading(lesson, course, texts.get(lesson.place.file, ()), renderer.variables)
             for check in _RULES:
-                yield from check(reading)
+                yield from islice(check(reading), MOST + 1)
 
 
 @lesson_rule

@@ -25,11 +25,11 @@ _KNOWN = {
     "something": 2, "people": 2, "buyer": 2, "buyers": 2, "anyone": 3, "someone": 2, "beyond": 2, "our": 2, "idea": 3,
     "business": 2, "everything": 3, "value": 2, "elsewhere": 2, "doing": 2, "issue": 2, "being": 2, "going": 2,
 }  # fmt: skip
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?:\s+|$)|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?:\s+|$)|\n[ \t]*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TABLE = re.compile(r"^[ \t]*+\|.*$", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
-_ENTRY = re.compile(r"^[ \t]*+(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
 
 
 class Counts(NamedTuple):

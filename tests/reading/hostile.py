@@ -155,6 +155,21 @@ QUIZZES: Mapping[str, Callable[[], str]] = {
             f"], options: [{OPTIONS}]}}\n",
         )
     ),
+    "items-alike": lambda: _items(
+        "  - {id: i#, kind: choice, objective: o, level: apply, stem: A buyer in the north asks you for number # today and "
+        f"you have two hours to think what do you do next, options: [{OPTIONS}]}}\n"
+    ),
+    "items-ignoring": lambda: _items(
+        "  - {id: i#, kind: choice, objective: o, level: apply, stem: s, lint_ignore: {Q02: a, Q#: b, Z01: c}, "
+        f"options: [{OPTIONS}]}}\n"
+    ),
+    "options-alike": lambda: _items(
+        "  - {id: i#, kind: choice, objective: o, level: apply, stem: s, options: ["
+        + "".join(f"{{id: a{n}, text: {'1 to 2, ' * 40}{n}, feedback: b}}, " for n in range(9)).replace(
+            "1 to 2, ", "1 to 2 "
+        )
+        + "{id: a, text: a, correct: yes, feedback: a}]}\n"
+    ),
     "also": lambda: _numbered("i#, ", start="id: m1-quiz\ntitle: Q\nalso: [", end="a]\n"),
     "also-same": lambda: _fill("first-reply, ", start="id: m1-quiz\ntitle: Q\nalso: [", end="a]\n"),
 }
@@ -189,6 +204,7 @@ MARKS = (
     "[a](lesson:ask-first#b) ", "[a](http://b) ", "![a](b) ", "a\n\n", "    a\n\n", "word ", "some **words**, `code`.\n\n",
     "{: #a }", "<h1>", "<script>", "<p>", "<td>", "a_b_", "=", "~", "&lt;", "- a\n\n    - b\n\n", "##", "'", "\u0345", "ß",
     "“", "‘", '" ', "yes, ", "which word ", "1,", "1 to 2 ", "." * 900 + "a", "_" * 900 + "a", "a" + "\n" * 900, "not ", "option A ",
+    ".", ". ", "...a", "”", "_a", "option ", "research ", "a b. ", "'a'",
 )  # fmt: skip
 """Pieces of Markdown that keep a reader busy when there are many of them."""
 
