@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 
 SIZE = 2_000_000
+PART = 1 if os.environ.get("FUZZ_EXAMPLES") else 4
+"""Files full of one mark are a part of that size: each of their texts is as long as it may be, and their number counts once."""
 
 ITEM = "  - {id: i%d, kind: choice, objective: o%d, level: apply, stem: s, options: [%s]}\n"
 OPTIONS = "{id: a, text: a, correct: yes, feedback: a}, {id: b, text: b, feedback: b}"
@@ -31,10 +34,11 @@ def _prose(piece: str, size: int = SIZE) -> str:
     return start + block * ((size - len(start)) // len(block))
 
 
-def _stems(piece: str) -> str:
+def _stems(piece: str, size: int = SIZE) -> str:
     """Return a quiz full of stems, each as long as one paragraph may be."""
     text = (piece * (4900 // len(piece))).replace('"', "'").replace("\\", "\\\\")
-    return _items(f'  - {{id: i#, kind: choice, objective: o, level: apply, stem: "{text}", options: [{OPTIONS}]}}\n')
+    item = f'  - {{id: i#, kind: choice, objective: o, level: apply, stem: "{text}", options: [{OPTIONS}]}}\n'
+    return _items(item, size)
 
 
 YAML: Mapping[str, Callable[[], str]] = {
@@ -211,9 +215,9 @@ MARKS = (
 
 def lesson_of(mark: str) -> str:
     """Return a lesson whose texts consist of a mark, repeated."""
-    return _prose(mark)
+    return _prose(mark, SIZE // PART)
 
 
 def quiz_of(mark: str) -> str:
     """Return a quiz whose stems consist of a mark, repeated."""
-    return _stems(mark.replace("\n", "\\n"))
+    return _stems(mark.replace("\n", "\\n"), SIZE // PART)
