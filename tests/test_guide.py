@@ -38,3 +38,17 @@ def test_the_course_that_it_shows_is_whole_and_free_of_problems() -> None:
         assert f"`{name}`" in shown
         assert path.read_text("utf-8") in shown
     assert "select: several" in (COURSE / "quizzes/mails/one-question.yml").read_text("utf-8")
+
+
+def test_it_tells_every_rule_there_is() -> None:
+    rules = {
+        "quizzes/README.md": "Q01 Q02 Q03 Q05 Q07 Q08 Q10 Q11 Q12 Q17 Q18 Q22 Q23 Q25 Q30 Q31 Q40 Q44 "
+        "Z01 Z02 Z04 Z06 Z07",
+        "content/README.md": "L01 L02 L03 L05 L06 L07 L08 L09 L10 L13 L14 L15 L16 L19",
+    }
+    for name, numbers in rules.items():
+        text = guides()[name]
+        for number in numbers.split():
+            assert f"| {number} |" in text, number
+    for code in CODES.values():
+        assert not code.rule or code.why, f"the guide does not say why there is {code.rule}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 from generator.course.base import Text
 from generator.course.blocks import (
@@ -234,12 +234,12 @@ class Reading:
     @cached_property
     def blocks(self) -> list[tuple[Text, str]]:
         """Every text of the lesson's blocks with what a reader sees of it, in order."""
-        return [(text, plain(text.words, self._variables)) for text in self._texts if text.place.path[0] == "blocks"]
+        return [(text, plain(text.words, self._variables)) for text in self._texts if text.path[0] == "blocks"]
 
     @cached_property
     def counts(self) -> Counts:
         """The counts of all texts of the blocks."""
-        return counts(shown for text, shown in self.blocks if "citations" not in text.place.path)
+        return counts(shown for text, shown in self.blocks if "citations" not in text.path)
 
     @cached_property
     def asked(self) -> int:
@@ -273,9 +273,9 @@ def lesson_rule(function: LessonRule) -> LessonRule:
 @rule
 def lessons(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every rule about single lessons, over every lesson."""
-    texts: dict[str, list[Text]] = {}
-    for text in course.texts:
-        texts.setdefault(text.place.file, []).append(text)
+    files = {lesson.place.file for _, lesson in course.lessons()}
+    grouped = groupby(course.texts, lambda text: text.file)
+    texts = {file: list(found) for file, found in grouped if file in files}
     for _, lesson in course.lessons():  # of one that nobody can find, that is enough to say
         if lesson.whole and lesson.sound:
             reading = Reading(lesson, course, texts.get(lesson.place.file, ()), renderer.variables)
@@ -314,7 +314,7 @@ def unassessed(course: Course, renderer: Renderer) -> Iterator[Problem]:
 @lesson_rule
 def minutes(reading: Reading) -> Iterator[Problem]:
     """L05: honest minutes, and not too many of them to read."""
-    words = sum(len(shown.split()) for text, shown in reading.blocks if "citations" not in text.place.path)
+    words = sum(len(shown.split()) for text, shown in reading.blocks if "citations" not in text.path)
     pictures = len(reading.lesson.blocks_of(FigureBlock))
     questions = reading.asked
     fields = sum(len(block.fields) for _, block in reading.lesson.blocks_of(YourDealBlock))
@@ -352,7 +352,7 @@ def questions(reading: Reading) -> Iterator[Problem]:
     first = next(
         i for i, block in enumerate(reading.lesson.blocks) if isinstance(block, (CheckBlock, PreQuestionBlock))
     )
-    before = sum(len(shown.split()) for text, shown in reading.blocks if int(text.place.path[1]) < first)
+    before = sum(len(shown.split()) for text, shown in reading.blocks if int(text.path[1]) < first)
     if before > FIRST_QUESTION:
         yield LATE_QUESTION.problem(reading.at("blocks", first), count=before)
 
@@ -374,7 +374,7 @@ def unsourced(reading: Reading) -> Iterator[Problem]:
     if not reading.english:
         return
     for text, _ in reading.blocks:
-        if text.place.path[2:3] == (ResearchBlock.key,) or not any(word in text.words for word in _CLAIM_WORDS):
+        if text.path[2:3] == (ResearchBlock.key,) or not any(word in text.words for word in _CLAIM_WORDS):
             continue
         for paragraph in text.words.split("\n\n"):
             if (found := _CLAIM.search(paragraph)) and not _CITED.search(paragraph):

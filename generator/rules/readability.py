@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
+
+from generator.rules.words import split_words
 
 LONG_SENTENCE = 25
 """Words beyond which a sentence is long; guides to plain English aim at 15 to 20 on average."""
@@ -26,7 +27,6 @@ _KNOWN = {
     "business": 2, "everything": 3, "value": 2, "elsewhere": 2, "doing": 2, "issue": 2, "being": 2, "going": 2,
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?:\s+|$)|\n[ \t]*\n")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
 _ENTRY = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
@@ -56,26 +56,37 @@ class Counts(NamedTuple):
 
 
 def counts(texts: Iterable[str]) -> Counts:
-    """Return the counts of several texts together; each ends its last sentence, and so does each entry of a list."""
-    words = sentences = syllables = long = 0
+    """Return the counts of several texts together; each ends its last sentence, and so does each entry of a list.
+
+    A hyphen parts words, and numbers are none.
+    """
+    words = sentences = long = total = 0
     for text in texts:
         if "|" in text or "```" in text:
             text = _TABLE.sub("", _FENCE.sub("", text))
         if "\n" in text:
             text = _ENTRY.sub("\n\n", text)
-        for sentence in _SENTENCE_END.split(text):
-            found = _WORD.findall(sentence)
+        for sentence in split_words(_SENTENCE_END.split(text)):
+            found = [word for word in sentence if not word[0].isdigit()]
             if found:
                 words += len(found)
                 sentences += 1
-                syllables += sum(map(_syllables, found))
+                total += sum(map(_SYLLABLES.__getitem__, found))
                 long += len(found) > LONG_SENTENCE
-    return Counts(words, sentences, syllables, long)
+    return Counts(words, sentences, total, long)
 
 
-@lru_cache(maxsize=50_000)
-def _syllables(word: str) -> int:
-    return sum(map(syllables, re.split("-", word.lower().replace("’", "'"))))
+class _Syllables(dict[str, int]):
+    """Counts each word once."""
+
+    def __missing__(self, word: str) -> int:
+        count = syllables(word)
+        if len(self) < 100_000:
+            self[word] = count
+        return count
+
+
+_SYLLABLES = _Syllables()
 
 
 def syllables(word: str) -> int:

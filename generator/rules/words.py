@@ -133,11 +133,18 @@ class Words:
         return self._stems
 
 
+def split_words(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of several texts, all in one pass, which takes half the time."""
+    joined = "\0".join(texts)
+    if joined.count("\0") >= len(texts):  # one of them holds a zero itself, as YAML's quotes allow
+        joined = "\0".join(text.replace("\0", " ") for text in texts)
+    return list(map(_split, _bare(joined.lower()).split("\0")))
+
+
 def prepared(texts: Sequence[str], variables: Mapping[str, str]) -> list[Words]:
-    """Return several texts, prepared together, which takes half the time."""
+    """Return several texts, prepared together."""
     shown = [plain(text, variables) for text in texts]
-    lowered = "\0".join(shown).lower()
-    return [Words(each, words) for each, words in zip(shown, map(_split, _bare(lowered).split("\0")), strict=True)]
+    return list(map(Words, shown, split_words(shown)))
 
 
 def cues_of(texts: Iterable[Words]) -> frozenset[str]:
