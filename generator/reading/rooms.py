@@ -93,6 +93,8 @@ def stray(name: str, nodes: Nodes, files: Mapping[str, Nodes]) -> Problem | None
     here, looks = model_of(name), _looks_like(nodes.data)
     if here is not None and (looks in (None, here) or (here is Lesson and looks is Handout)):
         return None
+    if here is Handout and looks is Lesson and "objectives" not in nodes.data:
+        return None  # a handout with a key too many
     hint = ""
     if looks is not None and not name.startswith(FIGURES):
         what, where = _CALLED[looks]

@@ -224,6 +224,8 @@ def explain_block(entry: Any, place: Place, quiet: bool, known: Blocks = BLOCKS)
         hint = f"this block belongs in a lesson; the blocks here are: {', '.join(known)}"
     meant = known.get(closest(hint))
     example = _whole_block(meant) if meant else ""
+    if meant and meant.bare and isinstance(entry[key], str) and re.fullmatch(r"\w[^:#\n]*", entry[key]):
+        example = f"- {meant.key}: {entry[key]}"
     return UNKNOWN_BLOCK.problem(
         place.at(key, on_key=True), key=key, known=", ".join(known), hint=hint, example=example
     )
@@ -238,13 +240,14 @@ def _whole_block(block: type[Block]) -> str:
 
 def _several_keys(keys: list[str], place: Place, known: Blocks) -> Problem:
     blocks = [key for key in keys if key in known]
-    spot, hint = place, ""
+    spot, hint, example = place, "", ""
     if len(blocks) > 1:
+        example = _whole_block(known[blocks[1]])
         spot, hint = place.at(blocks[1], on_key=True), f"write `- ` before `{blocks[1]}:`, as a block of its own"
     elif not blocks:
         spot, hint = place.at(keys[0], on_key=True), "indent these by two more spaces, so that they belong to the block"
     shown = ", ".join(f'"{key}"' for key in keys)
-    return BLOCK_KEYS.problem(spot, count=len(keys), keys=shown, hint=hint)
+    return BLOCK_KEYS.problem(spot, count=len(keys), keys=shown, hint=hint, example=example)
 
 
 def pick_item(entry: Any, place: Place) -> Part | None:

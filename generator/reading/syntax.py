@@ -288,6 +288,8 @@ def _no_space(complaint: _Complaint) -> Problem | None:
 
 def _no_dash(complaint: _Complaint) -> Problem | None:
     """Find an entry of a list of words that lacks its dash, or the space after it."""
+    if "'-' indicator" in complaint.said:
+        return _entry_without_dash(complaint)
     if "could not find expected ':'" not in complaint.said:
         return None
     source = complaint.text(complaint.start_line)
@@ -298,6 +300,17 @@ def _no_dash(complaint: _Complaint) -> Problem | None:
     words = source.strip().removeprefix("-").strip()
     place = complaint.at(complaint.start_line, column, len(source.strip()))
     return NO_DASH.problem(place, example=f"{above.strip()}\n- {words}")
+
+
+def _entry_without_dash(complaint: _Complaint) -> Problem | None:
+    """Find a key in the column of a list's dashes that starts the entries above it: the next one, without its dash."""
+    source = complaint.text(complaint.line)
+    column = len(source) - len(source.lstrip())
+    key = re.match(r" *(\w+):", source)
+    first = complaint.text(complaint.start_line)[complaint.start_column :]
+    if key is None or not re.match(rf"- +{key[1]}:", first):
+        return None
+    return NO_DASH.problem(complaint.at(complaint.line, column, len(key[1])), example=f"- {source.strip()}")
 
 
 def _heading(complaint: _Complaint) -> Problem | None:
