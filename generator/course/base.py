@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from generator.problems import Path, Place
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_LETTER = re.compile("[a-z]")
 Form = Literal["plain", "inline", "prose"]
 Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "figures", "variables"]
 LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
@@ -67,7 +68,7 @@ class RefersTo:
 
 
 def _check_id(text: str) -> str:
-    if len(text) > 60 or not ID_PATTERN.fullmatch(text) or not re.search("[a-z]", text):
+    if len(text) > 60 or not ID_PATTERN.fullmatch(text) or not _LETTER.search(text):
         raise PydanticCustomError("malformed-id", "is not a usable id")
     return text
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_origin
+from typing import Any, NamedTuple, TypeVar, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -45,8 +45,7 @@ _MANY = 20  # after so many faults in one document, looking for look-alikes cost
 D = TypeVar("D", bound=Document)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One entry of a tagged list: its model, the data for it, and how the model's paths look in the file."""
 
     model: type[Value]
