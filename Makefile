@@ -49,7 +49,8 @@ guide: .venv/run.stamp ## write the authors' guide again
 bench: .venv/bench.stamp ## measure against plain MkDocs Material; takes some minutes on a quiet machine
 	$(BIN)/python -m tests.bench --out .bench $(BENCH_ARGS)
 
-hosts: .venv/run.stamp ## make the site with MkDocs, ProperDocs and Zensical without our plugin, and compare
+hosts: .venv/dev.stamp ## make the site with MkDocs, ProperDocs and Zensical without our plugin, and compare
+	$(BIN)/python -m tests.machine
 	$(BIN)/python -m tests.hosts
 
 lighthouse: .venv/dev.stamp tests/lighthouse/node_modules/.package-lock.json ## judge home, lesson and quiz page by Lighthouse

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.assets import assets
 from generator.collector import paused
 from generator.course.course import Course
 from generator.markup import Renderer
-from generator.pages import all_pages
-from generator.pages.site import Page, Shelf, Site
 from generator.problems import Problem, in_order, stops
 from generator.reading import FileRead, Tree, locate, read, read_tree
 from generator.rules import check as check_rules
 from generator.rules.ignoring import set_aside
 from generator.swap import replace_folder, scratch_beside
 from generator.words import words_for
+
+if TYPE_CHECKING:  # a check needs no templates, and loading them takes a quarter of its start
+    from generator.pages.site import Page, Shelf
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Memory:
 
     files: dict[str, FileRead] = field(default_factory=dict)
     renderer: Renderer | None = None
-    pages: Shelf = field(default_factory=Shelf)
+    pages: Shelf | None = None
 
 
 @paused()
@@ -87,7 +88,7 @@ def check_tree(tree: Tree, memory: Memory | None = None) -> Checked:
     variables = reading.course.head.variables if reading.course else {}
     if memory.renderer is None or memory.renderer.variables != variables:
         memory.renderer = Renderer(variables)
-        memory.pages = Shelf()
+        memory.pages = None
     renderer = memory.renderer
     found = check_rules(reading.course, renderer) if reading.course else []
     problems = in_order([*reading.problems, *locate(found, reading.files)])
@@ -102,9 +103,15 @@ def _place(problem: Problem) -> tuple[str, int, int]:
 @paused()
 def prepare(checked: Checked, *, directory_urls: bool = True, memory: Memory | None = None) -> Prepared:
     """Render the pages of a course that has no errors."""
+    from generator.assets import assets
+    from generator.pages import all_pages
+    from generator.pages.site import Shelf, Site
+
     assert checked.course is not None
+    memory = memory or Memory()
+    memory.pages = memory.pages or Shelf()
     head = checked.course.head
-    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls, (memory or Memory()).pages)
+    site = Site(checked.course, checked.renderer, words_for(head.language), directory_urls, memory.pages)
     return Prepared(checked.course, tuple(all_pages(site)), dict(assets(head.language)))
 
 

@@ -1,4 +1,7 @@
-"""The `course` command: parse, call, print. Exit status 0 fine, 1 problems in the course, 2 wrong usage."""
+"""The `course` command: parse, call, print; what only one command needs is loaded there, so that `check` starts fast.
+
+Exit status 0 fine, 1 problems in the course, 2 wrong usage.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,9 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 
-from generator import __version__, build, plugin
-from generator import docs_only as docs
+from generator import __version__, build
 from generator.course.overlap import fingerprint
-from generator.hosting import directory_urls
 from generator.problems import Problem, stops
 from generator.report import as_json, as_text, aside, summary
 
@@ -85,6 +85,12 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
     """
     if site and docs_only:
         raise click.UsageError("name a folder with --site or with --docs-only, not both")
+    from rich.progress import Progress
+
+    from generator import docs_only as docs
+    from generator import plugin
+    from generator.hosting import directory_urls
+
     target = (docs_only or site or root / "site").resolve()
     _refuse_foreign(target, root.resolve(), docs_only=docs_only is not None)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -147,6 +153,7 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
 
     Mistakes are shown here and on the page; the last good version stays visible until they are mended.
     """
+    from generator import plugin
 
     def told(problems: Sequence[Problem]) -> None:
         _tell(problems)
@@ -202,9 +209,11 @@ def _refuse_foreign(target: Path, root: Path, *, docs_only: bool) -> None:
     rooms = [root / room for room in ("content", "quizzes", "site_overrides")]
     if target in (root, *root.parents) or any(room in (target, *target.parents) for room in rooms):
         raise click.UsageError(f"{target} holds the course itself; the site needs a folder of its own")
+    from generator.docs_only import is_ours
+
     if not target.exists() or not any(target.iterdir()):
         return
-    if docs_only and not docs.is_ours(target):
+    if docs_only and not is_ours(target):
         raise click.UsageError(f"{target} is not empty and was not written by --docs-only; name another folder")
     if not docs_only and not (target / "assets" / "course" / "course.css").is_file():
         raise click.UsageError(f"{target} is not empty and holds no site of this kind; name another folder with --site")

@@ -19,4 +19,6 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # these two make everything old without looking at it, as a collection would
+            gc.unfreeze()
             gc.enable()

@@ -77,7 +77,8 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
         self.serving = command == "serve"
-        self.memory, self.checked, self.last = build.Memory(), None, None  # MkDocs may reuse a plugin for another run
+        self.handed_over, self.prepared = False, None  # MkDocs may reuse a plugin for another run
+        self.memory, self.checked, self.last = build.Memory(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and let it set title, language, navigation and templates."""

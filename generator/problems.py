@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "advice"]
 Path = tuple[str | int, ...]
@@ -26,8 +26,7 @@ MANY = 20
 _RANK = {"error": 0, "warning": 1, "advice": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mistake is: a file of the course, a path into its document, and, once located, line and column.
 
     Attributes:
@@ -60,7 +59,7 @@ class Place:
 def located(place: Place, lines: Sequence[str], line: int, column: int, length: int = 1) -> Place:
     """Return `place` with its line and column filled in from 0-based numbers."""
     source = lines[line] if 0 <= line < len(lines) else ""
-    return replace(place, line=line + 1, column=column + 1, length=max(1, length), source=source)
+    return place._replace(line=line + 1, column=column + 1, length=max(1, length), source=source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,11 @@ import tempfile
 import venv
 from pathlib import Path
 
+from playwright.sync_api import Error, sync_playwright
+
+from tests import machine
+from tests.serving import serving
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = {
     "mkdocs": ("mkdocs>=1.6,<2", "mkdocs-material>=9.8,<10"),
@@ -50,9 +55,36 @@ def main() -> int:
                 check=False,
             )
             found = differences(ours, folder / "site") if done.returncode == 0 else [done.stdout + done.stderr]
-            print(f"{host}: {'the same' if not found else 'DIFFERENT'}", *found, sep="\n  ", flush=True)
+            found = found or answering(folder / "site")
+            print(f"{host}: {'the same, and it answers' if not found else 'DIFFERENT'}", *found, sep="\n  ", flush=True)
             wrong += bool(found)
     return 1 if wrong else 0
+
+
+def answering(site: Path) -> list[str]:
+    """Answer the first question of the site in Chromium; return what went wrong."""
+    pages = (path for path in sorted(site.rglob("*.html")) if "data-answer=" in path.read_text("utf-8"))
+    page = next((path for path in pages if "<course-choice" in path.read_text("utf-8")), None)
+    if page is None:
+        return ["no page has a question"]
+    root = os.name == "posix" and os.geteuid() == 0
+    flags = ["--no-sandbox"] if root else []
+    with serving(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=machine.chromium(), args=flags)
+        opened = browser.new_page()
+        wrong: list[str] = []
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.goto(address + page.relative_to(site).as_posix())
+        asked = opened.locator("course-choice:not([data-unmarked])").first
+        asked.locator("input").first.check()
+        asked.get_by_role("button").first.click()
+        try:
+            asked.locator(".course-feedback").wait_for(timeout=20_000)
+        except Error as error:
+            wrong.append(str(error))
+        kept = opened.evaluate("Object.keys(localStorage).filter(key => key.startsWith('course:')).length")
+        browser.close()
+    return wrong if kept else [*wrong, "the answer was not kept"]
 
 
 def installed(host: str) -> Path:

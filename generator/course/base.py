@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from generator.problems import Path, Place
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_LETTER = re.compile("[a-z]")
 Form = Literal["plain", "inline", "prose"]
 Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "handouts", "figures", "variables"]
 LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
@@ -84,7 +85,7 @@ class RefersTo:
 
 def is_id(text: str) -> bool:
     """Return whether a text can be an author's id."""
-    return len(text) <= 60 and bool(ID_PATTERN.fullmatch(text) and re.search("[a-z]", text))
+    return len(text) <= 60 and bool(ID_PATTERN.fullmatch(text) and _LETTER.search(text))
 
 
 def _check_id(text: str) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 
 from generator.markup.allowlist import ABSOLUTE, OURS, Found
 
@@ -29,11 +28,17 @@ _LIST = re.compile(rf"- {_SAFE}[^|\n]*(?:\n(?:- |[ ][ ]){_SAFE}[^|\n]*)*")
 _TABLE = re.compile(r"(\|[^|\n]*)+\|\n(\|-+)+\|(?:\n(\|[^|\n]*)+\|)*")
 _EDGE, _INNER = r"[^\s*\[\]]", r"[^\n*\[\]]*"
 _WORDS = rf"(?:{_EDGE}|{_EDGE}{_INNER}{_EDGE})"
+# each way begins with its mark, so that the search skips from mark to mark
 _SPAN = re.compile(
-    rf"(?<!\*)\*\*(?P<strong>{_WORDS})\*\*(?!\*)"
-    rf"|(?<!\*)\*(?P<em>{_WORDS})\*(?!\*)"
-    r"|(?<![!\]])\[(?P<words>[^\n*\[\]!]+)\]\((?P<target>[^\s*\[\]()>\"']+)\)"
+    rf"\*\*(?<!\*\*\*)(?P<strong>{_WORDS})\*\*(?!\*)"
+    rf"|\*(?<!\*\*)(?P<em>{_WORDS})\*(?!\*)"
+    r"|\[(?<!!\[)(?<!\]\[)(?P<words>[^\n*\[\]!]+)\]\((?P<target>[^\s*\[\]()>\"']+)\)"
 )
+
+
+def escape(text: str) -> str:
+    """Return a text in which `&` and `<` do not occur as HTML."""
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
 class _GiveUpError(Exception):
@@ -96,7 +101,7 @@ def _block(block: str, made: Quick, convert: Convert, slugify: Callable[[str], s
     if heading := _HEADING.fullmatch(block):
         level, words, anchor = len(heading[1]), heading[2], slugify(heading[2])
         made.headings.append((level, anchor, words))
-        return f'<h{level} id="{anchor}">{escape(words, quote=False)}</h{level}>'
+        return f'<h{level} id="{anchor}">{escape(words)}</h{level}>'
     if _LIST.fullmatch(block):
         entries = re.split(r"(?:^|\n)- ", block)[1:]
         return "<ul>\n" + "".join([f"<li>{_spans(entry, made)}</li>\n" for entry in entries]) + "</ul>"
@@ -128,7 +133,7 @@ def _table(block: str, made: Quick) -> str:
 def _spans(text: str, made: Quick) -> str:
     """Return one paragraph's words with its strong, emphasis and links."""
     if "*" not in text and "[" not in text and "]" not in text:
-        return escape(text, quote=False)
+        return escape(text)
     parts, done = [], 0
     for span in _SPAN.finditer(text):
         parts.append(_bare(text[done : span.start()]))
@@ -139,9 +144,9 @@ def _spans(text: str, made: Quick) -> str:
             if not target.startswith(OURS) and not ABSOLUTE.fullmatch(target):
                 raise _GiveUpError
             made.links.append(target)
-            parts.append(f'<a href="{target}">{escape(span["words"], quote=False)}</a>')
+            parts.append(f'<a href="{target}">{escape(span["words"])}</a>')
         else:
-            parts.append(f"<{kind}>{escape(span[str(kind)], quote=False)}</{kind}>")
+            parts.append(f"<{kind}>{escape(span[str(kind)])}</{kind}>")
     parts.append(_bare(text[done:]))
     return "".join(parts)
 
@@ -149,4 +154,4 @@ def _spans(text: str, made: Quick) -> str:
 def _bare(text: str) -> str:
     if "*" in text or "[" in text or "]" in text:
         raise _GiveUpError
-    return escape(text, quote=False)
+    return escape(text)

@@ -114,7 +114,7 @@ class Renderer:
 
     def _render(self, text: str, form: Form) -> Rendered:
         if form == "inline" and _PLAIN.fullmatch(text) and "  " not in text and "://" not in text:
-            return Rendered(escape(text, quote=False))
+            return Rendered(text.replace(">", "&gt;"))
         text, faults = self._fill(text)
         if form == "plain":
             return Rendered(escape(text, quote=False), tuple(faults))

@@ -21,7 +21,7 @@ def locate(problems: Iterable[Problem], files: Mapping[str, Nodes]) -> list[Prob
 
 def _found(place: Place, nodes: Nodes | None) -> Place:
     if nodes is None or nodes.span is None:
-        return replace(place, line=1, source=nodes.lines[0] if nodes and nodes.lines else "")
+        return place._replace(line=1, source=nodes.lines[0] if nodes and nodes.lines else "")
     span = _span(place, nodes.span)
     line, column, end_line, end_column, _ = span
     if place.needle and (spot := _find(place, span, nodes.lines)):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar, get_origin
+from typing import Any, NamedTuple, TypeVar, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -47,8 +47,7 @@ D = TypeVar("D", bound=Document)
 Blocks = Mapping[str, type[Block]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One entry of a tagged list: its model, the data for it, and how the model's paths look in the file."""
 
     model: type[Value]

@@ -76,8 +76,11 @@ def texts(course: Course, renderer: Renderer) -> Iterator[Problem]:
 
 def _faults(found: Iterable[Text], targets: Targets) -> Iterator[Problem]:
     spent = 0
+    render = targets.renderer.render
     for text in found:
-        rendered = targets.renderer.render(text.words, text.form)
+        rendered = render(text.words, text.form)
+        if not (rendered.effort or rendered.faults or rendered.links):
+            continue
         spent += rendered.effort
         if spent > MOST_OF_FILE:
             yield TOO_MUCH.problem(text.place)
