@@ -89,7 +89,7 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
 
     from generator import docs_only as docs
     from generator import plugin
-    from generator.hosting import directory_urls
+    from generator.settings import directory_urls
 
     target = (docs_only or site or root / "site").resolve()
     _refuse_foreign(target, root.resolve(), docs_only=docs_only is not None)

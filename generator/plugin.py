@@ -32,10 +32,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from generator import build
 from generator.assets import TEMPLATES, assets
 from generator.collector import paused
-from generator.hosting import DEFAULT_CONFIG, config_file, small_files, stays_home, template_data, theme_language
+from generator.hosting import small_files, stays_home, template_data, theme_language
 from generator.pages.site import Page
 from generator.problems import Code, Place, Problem, stops
 from generator.report import as_text, summary
+from generator.settings import DEFAULT_CONFIG, config_file
 from generator.words import words_for
 
 log = logging.getLogger("mkdocs.plugins.course")

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.hosting import DEFAULT_CONFIG
+from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]

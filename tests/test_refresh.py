@@ -11,8 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.hosting import DEFAULT_CONFIG
 from generator.plugin import CoursePlugin
+from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 LESSON = "content/m1/ask-first.yml"

@@ -29,6 +29,7 @@ BUILT = {  # what the tests below show
     "disk-no-course": ["no-course"],
     "disk-not-a-file": ["unreadable-file"],
     "disk-not-of-a-course": ["not-of-a-course"],
+    "disk-settings-extension": ["wrong-extension"],
     "disk-symbolic-link": ["symbolic-link"],
     "disk-symbolic-link-folder": ["symbolic-link"],
     "disk-too-large": ["file-too-large"],
@@ -136,6 +137,11 @@ def test_wrong_extension(golden: Golden, course: Path) -> None:
     (course / tiny.GLOSSARY).rename(course / "content/glossary.yaml")
     (course / tiny.QUIZ).rename(course / "quizzes/m1/m1-quiz.YML")
     built(golden, course, "disk-wrong-extension", "Two files with the wrong ending; nothing else is missed for that")
+
+
+def test_settings_with_the_wrong_ending(golden: Golden, course: Path) -> None:
+    (course / "mkdocs.yaml").write_text("site_name: Course\n")
+    built(golden, course, "disk-settings-extension", "Settings that nobody would look at, since they end in .yaml")
 
 
 def link(there: Path, to: Path) -> None:
