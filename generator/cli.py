@@ -88,7 +88,8 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
     from rich.progress import Progress
 
     from generator import docs_only as docs
-    from generator import plugin
+    from generator import runner
+    from generator.refusals import HostError
     from generator.settings import directory_urls
 
     target = (docs_only or site or root / "site").resolve()
@@ -101,13 +102,14 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
             if docs_only:
                 docs.write(prepared, root, scratch)
             else:
-                plugin.render(prepared, root, scratch, lambda: progress.advance(task))
+                runner.render(prepared, root, scratch, lambda: progress.advance(task))
 
         try:
             problems = build.build(root, target, host, strict=strict, directory_urls=directory_urls(root))
-        except plugin.HostError as error:
+        except HostError as error:
             progress.stop()
-            click.echo(f"The site could not be built; what was there before is untouched.\n{error}", err=True)
+            _tell(error.problems)
+            click.echo("The site could not be built; what was there before is untouched.", err=True)
             sys.exit(1)
         except OSError as error:
             progress.stop()
@@ -153,7 +155,8 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
 
     Mistakes are shown here and on the page; the last good version stays visible until they are mended.
     """
-    from generator import plugin
+    from generator import runner
+    from generator.refusals import HostError
 
     def told(problems: Sequence[Problem]) -> None:
         _tell(problems)
@@ -162,10 +165,12 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
     _refuse_taken(address)
     click.echo(f"Serving at http://{address}/ - stop with Ctrl+C")
     try:
-        plugin.serve(root, address, told, open_browser=open_browser)
-    except plugin.HostError as error:
-        click.echo(str(error), err=True)
+        runner.serve(root, address, told, open_browser=open_browser)
+    except HostError as error:
+        _tell(error.problems)
         sys.exit(1)
+    except OSError as error:
+        raise click.UsageError(f"cannot listen at {address}: {(error.strerror or str(error)).lower()}") from None
 
 
 @main.command("fingerprint")

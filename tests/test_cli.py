@@ -117,10 +117,21 @@ def test_wrong_usage_is_status_2(course: Path, tmp_path: Path) -> None:
 
 
 def test_a_broken_mkdocs_yml_is_told_without_a_traceback(course: Path) -> None:
-    for text in ("site_name: [", "site_name: X\ntheme:\n  name: nowhere\n", "site_name: X\nplugins: []\n"):
+    good = (course / "mkdocs.yml").read_text("utf-8")
+    for text, told in (
+        ("site_name: [", "mkdocs.yml:1:1: error: this is not valid YAML"),
+        ("[" * 5000, "mkdocs.yml:1:51: error: this is nested more than 50"),
+        (good.replace("material", "nowhere"), "mkdocs.yml:6:1: error: the theme is `nowhere`"),
+        (
+            good + "extra_css: 5\n",
+            "mkdocs.yml:23:1: error: the site cannot be made with this: Config value",
+        ),
+        (good + "extra: !new 5\n", "mkdocs.yml:23:8: error: the site cannot be made with this: MkDocs encountered"),
+    ):
         (course / "mkdocs.yml").write_text(text)
         result = run("build", "--course", course)
         assert result.exit_code == 1
+        assert told in result.output
         assert "untouched" in result.output
         assert not (course / "site").exists()
 
@@ -128,9 +139,10 @@ def test_a_broken_mkdocs_yml_is_told_without_a_traceback(course: Path) -> None:
 def test_a_nav_in_mkdocs_yml_is_a_problem(course: Path) -> None:
     path = course / "mkdocs.yml"
     path.write_text(path.read_text("utf-8") + "nav:\n  - Home: index.md\n", "utf-8")
-    result = run("build", "--course", course)
-    assert result.exit_code == 1
-    assert "mkdocs.yml" in result.output and "nav" in result.output
+    for command in ("check", "build"):
+        result = run(command, "--course", course)
+        assert result.exit_code == 1
+        assert "mkdocs.yml:23:1: error: `nav` cannot stand in mkdocs.yml" in result.output
 
 
 def test_a_course_without_mkdocs_yml_gets_the_default(course: Path) -> None:

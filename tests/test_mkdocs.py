@@ -191,6 +191,46 @@ def test_a_taken_port_is_told(course: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("site_name: [", "not valid YAML"),
+        ("site_name: X\ndocs_dir: content\ntheme: material\nplugins: [course]\nextra_css: 5\n", "extra_css"),
+    ],
+    ids=["no YAML", "refused by MkDocs"],
+)
+def test_serve_starts_with_broken_settings(course: Path, broken: str, told: str) -> None:
+    settings = course / "mkdocs.yml"
+    good = settings.read_text("utf-8")
+    settings.write_text(broken, "utf-8")
+    with serving(COURSE, course) as (address, printed):
+        shown = wait_for(address, lambda text: "course-problems" in text)
+        assert told in shown and told in printed()
+        settings.write_text(good + "copyright: Mine alone\n", "utf-8")
+        text = wait_for(f"{address}m1/ask-first/", lambda text: "course-page" in text and "Mine alone" in text)
+        assert "course-problems" not in text
+        assert "Traceback" not in printed()
+        assert printed().splitlines()[-1] == "no problems. Built."
+
+
+def test_serve_starts_with_a_broken_template(course: Path) -> None:
+    settings = course / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: site_overrides")
+    )
+    logo = course / "site_overrides" / "partials" / "logo.html"
+    logo.parent.mkdir(parents=True)
+    logo.write_text("{% if %}", "utf-8")
+    with serving(COURSE, course) as (address, printed):
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text and "partials/logo.html:1" in text)
+        logo.write_text("<b>our own mark</b>", "utf-8")
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" not in text and "our own mark" in text)
+        logo.write_text("{{ 1 | nothing }}", "utf-8")
+        text = wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text)
+        assert "our own mark" in text  # the last good version
+        assert "Traceback" not in printed()
+
+
 def test_a_broken_mkdocs_yml_while_serving(course: Path) -> None:
     with serving(COURSE, course) as (address, printed):
         wait_for(address, lambda text: "course-page" in text)
@@ -242,7 +282,7 @@ def test_a_broken_template_is_told(course: Path) -> None:
     )
     done = run([*COURSE, "build"], course)
     assert done.returncode == 1
-    assert "partials/logo.html, line 1" in done.stderr
+    assert "site_overrides/partials/logo.html:1:1: error" in done.stderr
 
 
 def test_a_brand_without_settings_of_its_own(course: Path) -> None:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.exceptions import ConfigurationError
 
-from generator import plugin
 from generator.build import check
 from generator.problems import Problem
 from generator.reading.nodes import parse
+from generator.refusals import refusals
 from generator.report import as_json, as_text
 from tests import tiny
 from tests.reading.cases import Case, cases
@@ -24,6 +25,7 @@ from tests.reading.codes import MARKDOWN_EXAMPLES, every_code
 Golden = Callable[[str, str], None]
 
 BUILT = {  # what the tests below show
+    "broken-template": ["broken-template"],
     "bytes-not-utf8": ["not-utf8"],
     "disk-figure-unreadable": ["unreadable-file"],
     "disk-no-course": ["no-course"],
@@ -203,11 +205,24 @@ def test_not_of_a_course(golden: Golden, course: Path) -> None:
     built(golden, course, "disk-not-of-a-course", "Files that somebody left beside the lessons are not published")
 
 
-def test_site_settings(golden: Golden) -> None:
-    problem = plugin._settings_problem(
-        ConfigurationError("no"), ["Config value 'theme': Unrecognised theme name: 'x'."]
-    )
-    compare(golden, "site-settings", "A mistake in mkdocs.yml while the course is served", ["site-settings"], [problem])
+def test_site_settings(golden: Golden, course: Path) -> None:
+    (course / "mkdocs.yml").write_text("site_name: Course\nsite_url: here\nextra_css: 5\nplugins: [a, b]\n")
+    said = ["Config value 'extra_css': Expected a list of items", "Config value 'hooks': missing", "line 4, column 10"]
+    found = refusals(ConfigurationError("no"), said, course)
+    assert said == []
+    assert refusals(ConfigurationError("no"), said, course)[0].message.endswith("no")
+    compare(golden, "site-settings", "Mistakes in mkdocs.yml that MkDocs finds", ["site-settings"], found)
+
+
+def test_broken_template(golden: Golden, course: Path) -> None:
+    (course / "site_overrides").mkdir()
+    found = []
+    for name, text in {"a": "<b>\n{% if %}</b>", "b": "\n\n{{ page.none.none }}", "c": "{{ page | shout }}"}.items():
+        (course / "site_overrides" / name).write_text(text)
+        with pytest.raises(TemplateError) as error:
+            Environment(loader=FileSystemLoader(course / "site_overrides")).get_template(name).render()
+        found += refusals(error.value, [], course)
+    compare(golden, "broken-template", "Three templates of a brand that cannot be used", ["broken-template"], found)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are always text here")
