@@ -133,10 +133,12 @@ def _faults(top: yaml.MappingNode, lines: list[str], here: Place, start: Place) 
         return located(here, lines, begin.line, begin.column, length)
 
     for key, value in top.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue  # MkDocs says what it has against it
         if key.value in pairs:
             first = pairs[key.value][0].start_mark.line + 1
             yield DUPLICATE_KEY.problem(at(key), key=key.value, first=first)
-        elif isinstance(key, yaml.ScalarNode) and not _is_null(value):
+        elif not _is_null(value):
             pairs[key.value] = (key, value)
     if "nav" in pairs:
         yield NAV.problem(at(pairs["nav"][0]))
