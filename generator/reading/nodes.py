@@ -166,12 +166,27 @@ class _StopError(Exception):
 
 
 class _Builder:
+    """Builds one file's data and places from events, in one loop without recursion.
+
+    Attributes:
+        nodes: What is built.
+        here: The file's place.
+        data: The open dict or list; None outside of all.
+        inside: The places of what is in it: {key: (key span, value span)} or [span].
+        key: The key whose value comes next, with its span; None where a key comes next, or an entry of a list.
+        stack: For each open collection what was open around it, with the key and the mark at which it started.
+        repeated: By mapping with a repeated key: the place of its problem in the list, how many more there are.
+    """
+
     def __init__(self, nodes: Nodes, here: Place) -> None:
         self.nodes = nodes
         self.here = here
-        self.repeated: dict[
-            int, tuple[int, int]
-        ] = {}  # by mapping: the place of its problem in the list, how many more
+        self.data: Any = None
+        self.inside: Any = None
+        self.key: tuple[str, Span] | None = None
+        self.stack: list[tuple[Any, Any, Any]] = []
+        self.repeated: dict[int, tuple[int, int]] = {}
+        self.documents = self.values = 0
 
     def report(
         self, code: Code, at: Any, length: int = 1, /, *, hint: str = "", example: str = "", **values: str | int
@@ -188,87 +203,104 @@ class _Builder:
             self.nodes.problems.append(problem)
 
     def build(self, text: str) -> None:
-        """Turn events into data and places; one loop, no recursion."""
+        """Turn events into data and places."""
+        self.may_cut = " #" in text or "\t#" in text
+        self.may_lose = "#" in text
+        self.may_escape = "\\" in text
+        take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            ScalarEvent: self.scalar,
+            MappingStartEvent: self.open,
+            SequenceStartEvent: self.open,
+            MappingEndEvent: self.close,
+            SequenceEndEvent: self.close,
+            AliasEvent: self.refuse,
+            DocumentStartEvent: self.document,
+        }
         next_event: Callable[[], Any] = loader(text).get_event
-        may_cut = " #" in text or "\t#" in text
-        may_lose = "#" in text
-        may_escape = "\\" in text
-        stack: list[tuple[Any, Any, Any]] = []
-        data: Any = None  # the open dict or list
-        inside: Any = None  # its places: {key: (key span, value span)} or [span]
-        key: Any = None  # the key whose value comes next: (text, span)
-        documents = values = 0
         while (event := next_event()) is not None:
-            kind = event.__class__
-            if kind is ScalarEvent:
-                values += 1
-                if values > MAX_VALUES:
-                    self.report(TOO_MANY, event.start_mark, most=f"{MAX_VALUES:,}")
-                    raise _StopError
-                start, end = event.start_mark, event.end_mark
-                span: Span = (start.line, start.column, end.line, end.column, None)
-                if event.anchor is not None or event.tag is not None:
-                    self.refuse(event)
-                if not event.style:
-                    if may_cut:
-                        self.add(cut(event, self.nodes.lines, self.here))
-                    if end.line > start.line:
-                        self.check_joined(event)
-                    if may_lose and key is not None and data.__class__ is dict:
-                        self.add(lost_heading(key[0], key[1], event, self.nodes.lines, self.here))
-                elif may_escape and event.style == '"':
-                    self.check_escapes(event)
-                value = event.value
-                if data is None:
-                    if value:
-                        self.nodes.data, self.nodes.span = value, span
-                elif data.__class__ is list:
-                    data.append(value)
-                    inside.append(span)
-                elif key is None:
-                    if value in inside and next(iter(inside)) == value and stack[-1][0].__class__ is list:
-                        self.report_entry(value, inside, event)
-                        data, inside = self.next_entry(stack, data, inside, start)
-                    key = self.take_key(value, span, inside, event)
-                else:
-                    if value or (stack[-1][2][0] is not None and stack[-1][2][0][0] in KEPT_EMPTY):
-                        data[key[0]] = value
-                    inside.setdefault(key[0], (key[1], span))
-                    key = None
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                start = event.start_mark
-                if event.anchor is not None or event.tag is not None:
-                    self.refuse(event)
-                if data.__class__ is dict and key is None:
-                    self.refuse_key(event)
-                values += 1
-                if len(stack) >= MAX_DEPTH:
-                    self.report(TOO_DEEP, start, depth=MAX_DEPTH)
-                    raise _StopError
-                stack.append((data, inside, (key, start)))
-                data, inside, key = ({}, {}, None) if kind is MappingStartEvent else ([], [], None)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                done, places, end = data, inside, event.end_mark
-                data, inside, (key, start) = stack.pop()
-                span = (start.line, start.column, end.line, end.column, places)
-                if data is None:
-                    self.nodes.data, self.nodes.span = done, span
-                elif data.__class__ is list:
-                    data.append(done)
-                    inside.append(span)
-                else:
-                    data[key[0]] = done
-                    inside.setdefault(key[0], (key[1], span))
-                    key = None
-            elif kind is AliasEvent:
-                self.refuse(event)
-            elif kind is DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.report(SECOND_DOCUMENT, event.start_mark, 3)
-                    raise _StopError
+            if (taken := take.get(event.__class__)) is not None:
+                taken(event)
 
-    def report_entry(self, key: str, inside: dict[str, Any], event: Any) -> None:
+    def scalar(self, event: Any) -> None:
+        """Take a key, an entry of a list or the value of a key."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self.report(TOO_MANY, event.start_mark, most=f"{MAX_VALUES:,}")
+            raise _StopError
+        if event.anchor is not None or event.tag is not None:
+            self.refuse(event)
+        start, end, value = event.start_mark, event.end_mark, event.value
+        span: Span = (start.line, start.column, end.line, end.column, None)
+        self.look_at(event, end.line > start.line)
+        if self.key is None and self.data.__class__ is dict:
+            inside = self.inside
+            if value in inside and next(iter(inside)) == value and self.stack[-1][0].__class__ is list:
+                self.report_entry(value, event)
+                self.next_entry(start)
+            self.take_key(value, span, event)
+        else:
+            self.put(value, span, given=bool(value) or self.keeps_empty())
+
+    def look_at(self, event: Any, goes_on: bool) -> None:
+        """Find what may be wrong with a scalar as it is written."""
+        if event.style:
+            if self.may_escape and event.style == '"':
+                self.check_escapes(event)
+            return
+        if self.may_cut:
+            self.add(cut(event, self.nodes.lines, self.here))
+        if goes_on:
+            self.check_joined(event)
+        if self.may_lose and self.key is not None and self.data.__class__ is dict:
+            self.add(lost_heading(*self.key, event, self.nodes.lines, self.here))
+
+    def open(self, event: Any) -> None:
+        """Start a mapping or a list."""
+        start = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self.refuse(event)
+        if self.data.__class__ is dict and self.key is None:
+            self.refuse_key(event)
+        self.values += 1
+        if len(self.stack) >= MAX_DEPTH:
+            self.report(TOO_DEEP, start, depth=MAX_DEPTH)
+            raise _StopError
+        self.stack.append((self.data, self.inside, (self.key, start)))
+        mapping = event.__class__ is MappingStartEvent
+        self.data, self.inside, self.key = ({}, {}, None) if mapping else ([], [], None)
+
+    def close(self, event: Any) -> None:
+        """End a mapping or a list, and put it where it belongs."""
+        done, places, end = self.data, self.inside, event.end_mark
+        self.data, self.inside, (self.key, start) = self.stack.pop()
+        self.put(done, (start.line, start.column, end.line, end.column, places), given=True)
+
+    def document(self, event: Any) -> None:
+        """Refuse a second document."""
+        self.documents += 1
+        if self.documents > 1:
+            self.report(SECOND_DOCUMENT, event.start_mark, 3)
+            raise _StopError
+
+    def put(self, value: Any, span: Span, *, given: bool) -> None:
+        """Put a value where it belongs; one that is not given has a place all the same."""
+        if self.data.__class__ is list:
+            self.data.append(value)
+            self.inside.append(span)
+        elif self.key is not None:
+            if given:
+                self.data[self.key[0]] = value
+            self.inside.setdefault(self.key[0], (self.key[1], span))
+            self.key = None
+        elif given:
+            self.nodes.data, self.nodes.span = value, span
+
+    def keeps_empty(self) -> bool:
+        """Return whether an empty value counts here, see `KEPT_EMPTY`."""
+        key = self.stack[-1][2][0] if self.stack else None
+        return key is not None and key[0] in KEPT_EMPTY
+
+    def report_entry(self, key: str, event: Any) -> None:
         """Report a mapping in a list whose first key comes again: mostly the next entry, without its dash."""
         source = self.nodes.lines[event.start_mark.line].strip()
         self.report(
@@ -276,33 +308,34 @@ class _Builder:
             event.start_mark,
             len(key),
             key=key,
-            first=inside[key][0][0] + 1,
+            first=self.inside[key][0][0] + 1,
             hint="if a new entry of the list starts here, write `- ` before it; else keep one of the two",
             example=f"- {source}",
         )
 
-    def next_entry(self, stack: list[Any], data: Any, inside: Any, start: Any) -> tuple[Any, Any]:
-        """Close a list's entry whose successor lacks its dash, and return a new one, so that both are checked."""
-        entries, places, (key, began) = stack[-1]
-        entries.append(data)
-        places.append((began.line, began.column, start.line, start.column, inside))
-        stack[-1] = (entries, places, (key, start))
-        return {}, {}
+    def next_entry(self, start: Any) -> None:
+        """Close a list's entry whose successor lacks its dash, and start a new one, so that both are checked."""
+        entries, places, (key, began) = self.stack[-1]
+        entries.append(self.data)
+        places.append((began.line, began.column, start.line, start.column, self.inside))
+        self.stack[-1] = (entries, places, (key, start))
+        self.data, self.inside = {}, {}
 
-    def take_key(self, key: str, span: Span, inside: dict[str, Any], event: Any) -> tuple[str, Span]:
-        """Return a mapping's next key, having refused merge keys and repeated ones."""
+    def take_key(self, key: str, span: Span, event: Any) -> None:
+        """Take a mapping's next key, having refused merge keys and repeated ones."""
         if key == "<<" and not event.style:
             self.report(MERGE, event.start_mark, 2)
             raise _StopError
         if not key.isascii() and not key.isprintable():
             self.report_odd_space(key, event)
             key = "".join(each for each in key if each.isprintable()).strip()
-        elif key in inside:
-            self.report_again(key, inside, event)
-        return key, span
+        elif key in self.inside:
+            self.report_again(key, event)
+        self.key = key, span
 
-    def report_again(self, key: str, inside: dict[str, Any], event: Any) -> None:
+    def report_again(self, key: str, event: Any) -> None:
         """Report the first repeated key of a mapping, and say there how many more there are."""
+        inside = self.inside
         if (known := self.repeated.get(id(inside))) is None:
             self.report(DUPLICATE_KEY, event.start_mark, len(key), key=key, first=inside[key][0][0] + 1)
             self.repeated[id(inside)] = len(self.nodes.problems) - 1, 0
