@@ -14,8 +14,8 @@ import yaml
 
 from generator.problems import Code, Place, Problem, located
 from generator.reading.decoding import decode
+from generator.reading.events import MAX_DEPTH, events_of, loader
 from generator.reading.nodes import DUPLICATE_KEY, EMPTY_FILE, LINE_BREAK, NOT_A_MAPPING, TOO_DEEP
-from generator.reading.quick import MAX_DEPTH, loader
 from generator.reading.syntax import explain
 from generator.reading.tree import SETTINGS
 from generator.reading.wording import MISSING, kind_of
@@ -112,7 +112,7 @@ def check(name: str, data: bytes) -> list[Problem]:
 
 def _too_deep(text: str) -> Any:
     """Return where a file is nested too deeply to be read safely; None as a rule."""
-    next_event: Callable[[], Any] = loader(text).get_event
+    next_event = events_of(text)
     depth = 0
     while (event := next_event()) is not None:
         if isinstance(event, yaml.CollectionStartEvent):

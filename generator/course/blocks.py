@@ -267,21 +267,23 @@ class KeyPointsBlock(Block):
     )
 
 
-BLOCKS: dict[str, type[Block]] = {
-    block.key: block
-    for block in (
-        ProseBlock,
-        DialogueBlock,
-        ExampleBlock,
-        ResearchBlock,
-        CalloutBlock,
-        CompareBlock,
-        FigureBlock,
-        PreQuestionBlock,
-        PreAnswerBlock,
-        CheckBlock,
-        YourDealBlock,
-        KeyPointsBlock,
-    )
-}
+def by_key(*blocks: type[Block]) -> dict[str, type[Block]]:
+    """Return blocks by the key an author writes."""
+    return {block.key: block for block in blocks}
+
+
+BLOCKS = by_key(
+    ProseBlock,
+    DialogueBlock,
+    ExampleBlock,
+    ResearchBlock,
+    CalloutBlock,
+    CompareBlock,
+    FigureBlock,
+    PreQuestionBlock,
+    PreAnswerBlock,
+    CheckBlock,
+    YourDealBlock,
+    KeyPointsBlock,
+)
 """Every block by the key an author writes, in the order of the guide."""

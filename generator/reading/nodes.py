@@ -16,18 +16,11 @@ from functools import cached_property
 from typing import Any
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
 from generator.problems import MOST, Code, Place, Problem, located
-from generator.reading.quick import MAX_DEPTH, loader, quick_data
+from generator.reading import events as ev
+from generator.reading.events import MAX_DEPTH, events_of
+from generator.reading.quick import quick_data
 from generator.reading.quoting import in_quotes
 from generator.reading.remarks import Span, cut, lost_heading
 from generator.reading.syntax import BRACES, CHARACTER, CONTROL, ODD_SPACE, explain
@@ -208,15 +201,15 @@ class _Builder:
         self.may_lose = "#" in text
         self.may_escape = "\\" in text
         take: dict[type[yaml.Event], Callable[[Any], None]] = {
-            ScalarEvent: self.scalar,
-            MappingStartEvent: self.open,
-            SequenceStartEvent: self.open,
-            MappingEndEvent: self.close,
-            SequenceEndEvent: self.close,
-            AliasEvent: self.refuse,
-            DocumentStartEvent: self.document,
+            ev.ScalarEvent: self.scalar,
+            ev.MappingStartEvent: self.open,
+            ev.SequenceStartEvent: self.open,
+            ev.MappingEndEvent: self.close,
+            ev.SequenceEndEvent: self.close,
+            ev.AliasEvent: self.refuse,
+            ev.DocumentStartEvent: self.document,
         }
-        next_event: Callable[[], Any] = loader(text).get_event
+        next_event = events_of(text)
         while (event := next_event()) is not None:
             if (taken := take.get(event.__class__)) is not None:
                 taken(event)
@@ -266,7 +259,7 @@ class _Builder:
             self.report(TOO_DEEP, start, depth=MAX_DEPTH)
             raise _StopError
         self.stack.append((self.data, self.inside, (self.key, start)))
-        mapping = event.__class__ is MappingStartEvent
+        mapping = event.__class__ is ev.MappingStartEvent
         self.data, self.inside, self.key = ({}, {}, None) if mapping else ([], [], None)
 
     def close(self, event: Any) -> None:
@@ -359,9 +352,9 @@ class _Builder:
         start = event.start_mark
         example = in_quotes(self.nodes.lines[start.line], start.column)
         if event.anchor is not None:
-            mark = ("*" if event.__class__ is AliasEvent else "&") + event.anchor
+            mark = ("*" if event.__class__ is ev.AliasEvent else "&") + event.anchor
             self.report(ALIAS, start, len(mark), mark=mark, example=example)
-        elif event.tag != "!" or event.__class__ is not ScalarEvent or not event.style:
+        elif event.tag != "!" or event.__class__ is not ev.ScalarEvent or not event.style:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             if tag.startswith("!!"):
                 line = self.nodes.lines[start.line]
