@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 
 from generator.problems import Code, Place, Problem, located
+from generator.reading.careful import DUPLICATE_KEY, TOO_DEEP
 from generator.reading.decoding import decode
 from generator.reading.events import MAX_DEPTH, events_of, loader
-from generator.reading.nodes import DUPLICATE_KEY, EMPTY_FILE, LINE_BREAK, NOT_A_MAPPING, TOO_DEEP
+from generator.reading.nodes import EMPTY_FILE, LINE_BREAK, NOT_A_MAPPING
 from generator.reading.syntax import explain
 from generator.reading.tree import SETTINGS
 from generator.reading.wording import MISSING, kind_of

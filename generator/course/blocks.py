@@ -19,6 +19,8 @@ PHRASE_NOT_SAID = Code(
     "error",
     '"{phrase}" does not stand in this line\'s `says`',
     "copy the words from `says` exactly, or mend them",
+    "- who: Dana\n  says: We have a quote far below yours.\n  marked: a quote far below\n"
+    "  note: A number without its terms.",
 )
 NOTE_MISSING = Code(
     "note-missing",

@@ -28,7 +28,13 @@ NOT_IN_COURSE = Code(
     "add its id to the lessons of a module, or delete the file",
     "lessons:\n  - {lesson}",
 )
-LISTED_TWICE = Code("listed-twice", "error", '"{name}" is listed a second time', "a lesson belongs to one module, once")
+LISTED_TWICE = Code(
+    "listed-twice",
+    "error",
+    '"{name}" is listed a second time',
+    "a lesson belongs to one module, once",
+    "lessons:\n  - {name}\n  - another-lesson",
+)
 QUIZ_MISSING = Code(
     "quiz-missing",
     "error",

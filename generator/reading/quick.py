@@ -1,6 +1,6 @@
 """The common case of reading YAML: a file in which nothing is odd, as plain data without places, in half the time.
 
-Whatever `nodes.py` would report or treat in its own way makes this give up, and the careful reading decides; so what
+Whatever `careful.py` would report or treat in its own way makes this give up, and the careful reading decides; so what
 comes out here is what would come out there. A test compares the two.
 """
 

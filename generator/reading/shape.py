@@ -26,7 +26,13 @@ from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, 
 from generator.questions import kinds
 from generator.reading.wording import MISSING, WRONG_TYPE, Fault, example_of, explain_fault, kind_of, lines_of
 
-UNKNOWN_BLOCK = Code("unknown-block", "error", 'there is no block "{key}"', "the blocks are: {known}")
+UNKNOWN_BLOCK = Code(
+    "unknown-block",
+    "error",
+    'there is no block "{key}"',
+    "the blocks are: {known}",
+    "- prose: |\n    Ask before you answer.",
+)
 BLOCK_KEYS = Code(
     "block-keys",
     "error",

@@ -200,7 +200,9 @@ def _empty(fault: Fault) -> Problem:
 
 
 def _too_long(fault: Fault) -> Problem:
-    return TOO_LONG.problem(fault.place, field=fault.shown, limit=fault.context.get("max_length"))
+    return TOO_LONG.problem(
+        fault.place, field=fault.shown, limit=fault.context.get("max_length"), example=fault.example
+    )
 
 
 def _range(fault: Fault) -> Problem:

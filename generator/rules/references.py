@@ -17,7 +17,11 @@ UNKNOWN_ITEM = Code(
     "unknown-item", "error", 'there is no item "{name}" in quizzes/', "write it there, or name one that exists"
 )
 ASKED_TWICE = Code(
-    "asked-twice", "error", '"{item}" is asked a second time here', "ask another item, or remove this one"
+    "asked-twice",
+    "error",
+    '"{item}" is asked a second time here',
+    "ask another item, or remove this one",
+    "items:\n  - {item}\n  - another-item",
 )
 UNKNOWN_LESSON = Code("unknown-lesson", "error", 'there is no lesson "{name}" in content/', "name one that exists")
 UNKNOWN_OBJECTIVE = Code(

@@ -5,7 +5,9 @@ Most cases are files in tests/cases/problems/. Those that are not text, or need 
 
 import json
 import os
+import re
 import stat
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,13 +16,14 @@ from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.exceptions import ConfigurationError
 
 from generator.build import check
-from generator.problems import Problem
+from generator.problems import Code, Place, Problem
+from generator.reading.figures import read_figure
 from generator.reading.nodes import parse
 from generator.refusals import refusals
 from generator.report import as_json, as_text
 from tests import tiny
 from tests.reading.cases import Case, cases
-from tests.reading.codes import MARKDOWN_EXAMPLES, every_code
+from tests.reading.codes import MARKDOWN_EXAMPLES, SVG_EXAMPLES, WITHOUT_EXAMPLE, every_code
 
 Golden = Callable[[str, str], None]
 
@@ -47,9 +50,16 @@ def compare(golden: Golden, name: str, about: str, codes: list[str], found: list
     assert sorted({problem.code for problem in found}) == sorted(codes)
     for problem in found:
         assert problem.hint, f"{problem.code} has no hint"
-        if problem.example and problem.code not in MARKDOWN_EXAMPLES:
-            nodes = parse(f"x:\n{_indented(problem.example)}\n", "example")
-            assert not nodes.problems, f"the example of {problem.code} is no YAML: {problem.example}"
+        right(problem.code, problem.example)
+
+
+def right(code: str, example: str) -> None:
+    """Hold an example against our own readers."""
+    if code in SVG_EXAMPLES:
+        assert read_figure("example.svg", example.encode(), Place("example.svg"))[1] == []
+    elif example and code not in MARKDOWN_EXAMPLES:
+        nodes = parse(f"x:\n{_indented(example)}\n", "example")
+        assert not nodes.problems, f"the example of {code} is no YAML: {example}"
 
 
 def _indented(example: str) -> str:
@@ -84,6 +94,19 @@ def test_every_rule_has_a_case_that_is_fine() -> None:
 def test_every_code_has_a_case() -> None:
     shown = {code for case in cases() for code in case.codes} | {code for codes in BUILT.values() for code in codes}
     assert every_code().keys() - shown == set()
+
+
+@pytest.mark.parametrize("code", [code for code in every_code().values() if code.example], ids=lambda code: code.name)
+def test_the_example_of_a_code_is_right(code: Code) -> None:
+    right(code.name, code.example.format_map(defaultdict(lambda: "word")))
+
+
+def test_every_code_shows_an_example_or_has_a_reason_not_to() -> None:
+    shown = {code.name for code in every_code().values() if code.example}
+    told = re.compile(r"\[(?:\w+ )?([\w-]+)\]\n(?:  .*\n)*?  write it like this:")
+    for path in (Path(__file__).parents[1] / "golden" / "problems").iterdir():
+        shown.update(told.findall(path.read_text("utf-8")))
+    assert every_code().keys() - shown == WITHOUT_EXAMPLE.keys()
 
 
 def test_every_golden_file_has_a_case() -> None:
