@@ -1,6 +1,6 @@
 """The `course` command: parse, call, print; what only one command needs is loaded there, so that `check` starts fast.
 
-Exit status 0 fine, 1 problems in the course, 2 wrong usage.
+Exit status 0 fine, 1 problems in the course, 2 wrong usage, 70 an unexpected fault of ours.
 """
 
 from __future__ import annotations
@@ -50,7 +50,17 @@ class _Careful(click.Group):
             sys.exit(70)
 
 
-@click.group(cls=_Careful, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_STATUS = (
+    "Exit status: 0 fine, 1 problems in the course or its mkdocs.yml, 2 wrong usage, 70 a fault of the generator "
+    "itself, whose details COURSE_DEBUG=1 shows."
+)
+
+
+@click.group(
+    cls=_Careful,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_STATUS,
+)
 @click.version_option(__version__, prog_name="course")
 def main() -> None:
     """Turn YAML lessons and quizzes into a training site.

@@ -48,6 +48,14 @@ def test_every_command_and_option_explains_itself() -> None:
                 assert option.help, f"{name} {option.name}"
 
 
+def test_the_exit_statuses_are_told() -> None:
+    told = {"0 fine", "1 problems in the course", "2 wrong usage", "70 a fault of the generator", "COURSE_DEBUG=1"}
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    for text in (readme, run("--help").output):
+        text = " ".join(text.replace("`", "").split())
+        assert {each for each in told if each not in text} == set()
+
+
 def test_build_says_where_the_site_is_and_how_to_look_at_it(course: Path) -> None:
     result = run("build", "--course", course)
     assert result.exit_code == 0

@@ -1,5 +1,6 @@
 """Our own course. A fork that writes another one deletes this file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from generator.course.blocks import (
     YourDealBlock,
 )
 from tests.guessing import FEWEST, STRATEGIES, choices, result
+from tests.test_fork import section
 
 ROOT = Path(__file__).parents[1]
 LESSONS = [
@@ -69,3 +71,14 @@ def test_every_objective_is_assessed() -> None:
     for _, lesson in course.lessons():
         if lesson.kind == "lesson":
             assert {objective.id for objective in lesson.objectives} <= assessed, lesson.id
+
+
+def test_the_readme_deletes_all_of_it_for_a_fork() -> None:
+    (line,) = re.findall(r"^rm -r (.+)$", section(), re.MULTILINE)
+    found: set[Path] = set()
+    for name in line.split():
+        paths = list(ROOT.glob(name))
+        assert paths, name
+        found.update(paths)
+    rooms = [*(ROOT / "content").iterdir(), *(ROOT / "quizzes").iterdir()]
+    assert found == {path for path in rooms if path.name != "README.md"}
