@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import build
 from generator.course.blocks import (
@@ -15,6 +16,7 @@ from generator.course.blocks import (
     PreQuestionBlock,
     YourDealBlock,
 )
+from generator.settings import DEFAULT_CONFIG, RawDumper, raw_config
 from tests.guessing import FEWEST, STRATEGIES, choices, result
 from tests.test_fork import section
 
@@ -82,3 +84,10 @@ def test_the_readme_deletes_all_of_it_for_a_fork() -> None:
         found.update(paths)
     rooms = [*(ROOT / "content").iterdir(), *(ROOT / "quizzes").iterdir()]
     assert found == {path for path in rooms if path.name != "README.md"}
+
+
+def test_our_settings_are_the_default_ones_but_for_the_place_of_the_brand() -> None:
+    """Whoever deletes mkdocs.yml gets the same site; a fork may set what it likes."""
+    ours, default = raw_config(ROOT), raw_config(DEFAULT_CONFIG.parent / "no course here")
+    assert ours["theme"].pop("custom_dir") == "site_overrides"
+    assert yaml.dump(ours, Dumper=RawDumper) == yaml.dump(default, Dumper=RawDumper)

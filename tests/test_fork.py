@@ -58,9 +58,7 @@ def test_a_course_of_one_lesson_builds(fork: Path) -> None:
 
 
 def test_the_tests_that_stay_do_not_miss_those_that_go(fork: Path) -> None:
-    found = run(
-        fork, "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly"
-    )
+    found = run(fork, "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist")
     assert "tests/test_fork.py" in found and "tests/test_flagship.py" not in found
 
 
