@@ -22,9 +22,9 @@ from mkdocs.exceptions import MkDocsException
 from generator import build
 from generator.collector import paused
 from generator.plugin import CoursePlugin
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, stops
 from generator.refusals import HostError, refusals
-from generator.settings import DEFAULT_CONFIG, PLUGIN, config_file
+from generator.settings import DEFAULT_CONFIG, PLUGIN, config_file, problems_of
 
 _REFUSED = (HostError, MkDocsException, TemplateError, SystemExit)
 
@@ -96,6 +96,8 @@ def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, op
 
 
 def _load(settings: Path, root: Path, **options: Any) -> MkDocsConfig:
+    if settings != DEFAULT_CONFIG and stops(problems := problems_of(root)):
+        raise HostError(problems)  # MkDocs would say the same in other words, or worse
     return load_config(str(settings), **_options(settings, root), **options)
 
 

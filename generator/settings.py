@@ -18,7 +18,7 @@ from generator.reading.decoding import decode
 from generator.reading.events import MAX_DEPTH, events_of, loader
 from generator.reading.nodes import EMPTY_FILE, LINE_BREAK, NOT_A_MAPPING
 from generator.reading.syntax import explain
-from generator.reading.tree import SETTINGS
+from generator.reading.tree import SETTINGS, read_settings
 from generator.reading.wording import MISSING, kind_of
 
 NAV = Code(
@@ -78,6 +78,12 @@ def raw_config(root: Path) -> dict[str, Any]:
 def directory_urls(root: Path) -> bool:
     """Return whether the site's addresses end in `/` (`use_directory_urls` in mkdocs.yml)."""
     return raw_config(root).get("use_directory_urls", True) is not False
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Return what is wrong with a course's mkdocs.yml, for whoever does not check the whole course."""
+    found, problems = read_settings(root)
+    return [*problems, *(check(*found) if found else ())]
 
 
 def check(name: str, data: bytes) -> list[Problem]:

@@ -159,8 +159,8 @@ def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     """The second once took the first one's half-made folder for a leftover and removed it."""
     root = Path(__file__).parent / "courses" / "tiny"
     command = [sys.executable, "-m", "generator.cli", "build", "--course", str(root), "--site", str(tmp_path / "site")]
-    builds = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    builds = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [build.communicate()[0].splitlines()[0] for build in builds]
-    assert [build.returncode for build in builds] == [0, 0, 0]
+    assert [build.returncode for build in builds] == [0, 0]
     assert len(set(said)) == 1, said
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]

@@ -94,9 +94,9 @@ def read_tree(root: Path, settings: Path | None = None) -> Tree:
         broken = any(problem.place.file == "content/course.yml" for problem in found.problems)
         if not broken:
             found.problems.append(NO_COURSE.problem(Place("content/course.yml", line=1)))
-    own = _settings(found, root, settings or root / SETTINGS)
+    own, faults = read_settings(root, settings)
     hashes = found.hashes.decode("utf-8", "replace")
-    return Tree(found.documents, found.figures, hashes, own, found.problems)
+    return Tree(found.documents, found.figures, hashes, own, [*found.problems, *faults])
 
 
 @dataclass
@@ -109,17 +109,24 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _settings(found: _Found, root: Path, path: Path) -> tuple[str, bytes] | None:
-    """Return name and bytes of the settings, if there are any."""
+def read_settings(root: Path, settings: Path | None = None) -> tuple[tuple[str, bytes] | None, list[Problem]]:
+    """Return name and bytes of a course's mkdocs.yml, if there is one to read, and what is wrong with the file.
+
+    Args:
+        root: The course folder.
+        settings: The file that stands for its mkdocs.yml, if it is another one.
+    """
+    found = _Found()
+    path = settings or root / SETTINGS
     if not path.is_file():
         other = path.with_suffix(".yaml")
         if other.is_file():
             place = Place(other.name, line=1)
             found.problems.append(EXTENSION.problem(place, ending=".yaml", name=other.stem))
-        return None
+        return None, found.problems
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     data = _bytes(found, path, Place(name, line=1))
-    return None if data is None else (name, data)
+    return (None if data is None else (name, data)), found.problems
 
 
 def _walk(found: _Found, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
