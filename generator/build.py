@@ -17,6 +17,7 @@ from generator.problems import Problem, in_order, stops
 from generator.reading import FileRead, Tree, locate, read, read_tree
 from generator.rules import check as check_rules
 from generator.rules.ignoring import set_aside
+from generator.settings import check as check_settings
 from generator.swap import replace_folder, scratch_beside
 from generator.words import words_for
 
@@ -76,9 +77,15 @@ class Memory:
 
 
 @paused()
-def check(root: Path, memory: Memory | None = None) -> Checked:
-    """Read the course in `root` and return it with everything that is wrong with it."""
-    return check_tree(read_tree(root), memory)
+def check(root: Path, memory: Memory | None = None, *, settings: Path | None = None) -> Checked:
+    """Read the course in `root` and return it with everything that is wrong with it.
+
+    Args:
+        root: The course folder.
+        memory: What is known from the last time.
+        settings: The file that stands for the course's mkdocs.yml, if it is another one.
+    """
+    return check_tree(read_tree(root, settings), memory)
 
 
 def check_tree(tree: Tree, memory: Memory | None = None) -> Checked:
@@ -91,7 +98,8 @@ def check_tree(tree: Tree, memory: Memory | None = None) -> Checked:
         memory.pages = None
     renderer = memory.renderer
     found = check_rules(reading.course, renderer) if reading.course else []
-    problems = in_order([*reading.problems, *locate(found, reading.files)])
+    about_site = check_settings(*tree.settings) if tree.settings else []
+    problems = in_order([*reading.problems, *locate(found, reading.files), *about_site])
     aside = set_aside(reading.course) if reading.course else []
     return Checked(reading.course, renderer, problems, sorted(locate(aside, reading.files), key=_place))
 

@@ -1,6 +1,6 @@
 """The `course` command: parse, call, print; what only one command needs is loaded there, so that `check` starts fast.
 
-Exit status 0 fine, 1 problems in the course, 2 wrong usage.
+Exit status 0 fine, 1 problems in the course, 2 wrong usage, 70 an unexpected fault of ours.
 """
 
 from __future__ import annotations
@@ -50,7 +50,17 @@ class _Careful(click.Group):
             sys.exit(70)
 
 
-@click.group(cls=_Careful, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_STATUS = (
+    "Exit status: 0 fine, 1 problems in the course or its mkdocs.yml, 2 wrong usage, 70 a fault of the generator "
+    "itself, whose details COURSE_DEBUG=1 shows."
+)
+
+
+@click.group(
+    cls=_Careful,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_STATUS,
+)
 @click.version_option(__version__, prog_name="course")
 def main() -> None:
     """Turn YAML lessons and quizzes into a training site.
@@ -88,8 +98,9 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
     from rich.progress import Progress
 
     from generator import docs_only as docs
-    from generator import plugin
-    from generator.hosting import directory_urls
+    from generator import runner
+    from generator.refusals import HostError
+    from generator.settings import directory_urls
 
     target = (docs_only or site or root / "site").resolve()
     _refuse_foreign(target, root.resolve(), docs_only=docs_only is not None)
@@ -101,13 +112,14 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
             if docs_only:
                 docs.write(prepared, root, scratch)
             else:
-                plugin.render(prepared, root, scratch, lambda: progress.advance(task))
+                runner.render(prepared, root, scratch, lambda: progress.advance(task))
 
         try:
             problems = build.build(root, target, host, strict=strict, directory_urls=directory_urls(root))
-        except plugin.HostError as error:
+        except HostError as error:
             progress.stop()
-            click.echo(f"The site could not be built; what was there before is untouched.\n{error}", err=True)
+            _tell(error.problems)
+            click.echo("The site could not be built; what was there before is untouched.", err=True)
             sys.exit(1)
         except OSError as error:
             progress.stop()
@@ -153,7 +165,8 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
 
     Mistakes are shown here and on the page; the last good version stays visible until they are mended.
     """
-    from generator import plugin
+    from generator import runner
+    from generator.refusals import HostError
 
     def told(problems: Sequence[Problem]) -> None:
         _tell(problems)
@@ -162,10 +175,12 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
     _refuse_taken(address)
     click.echo(f"Serving at http://{address}/ - stop with Ctrl+C")
     try:
-        plugin.serve(root, address, told, open_browser=open_browser)
-    except plugin.HostError as error:
-        click.echo(str(error), err=True)
+        runner.serve(root, address, told, open_browser=open_browser)
+    except HostError as error:
+        _tell(error.problems)
         sys.exit(1)
+    except OSError as error:
+        raise click.UsageError(f"cannot listen at {address}: {(error.strerror or str(error)).lower()}") from None
 
 
 @main.command("fingerprint")

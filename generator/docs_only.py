@@ -16,18 +16,9 @@ import yaml
 
 from generator.assets import TEMPLATES
 from generator.build import Prepared
-from generator.hosting import (
-    RawDumper,
-    directory_urls,
-    flat_words,
-    raw_config,
-    small_files,
-    stays_home,
-    template_data,
-    theme_language,
-    words_of,
-)
+from generator.hosting import flat_words, small_files, stays_home, template_data, theme_language, words_of
 from generator.pages.site import Page
+from generator.settings import RawDumper, directory_urls, raw_config
 
 MARK = "# Written by `course build --docs-only`, which replaces this folder as a whole: change the course instead.\n"
 _WORDS = re.compile(r"(?<![\w.])(?<!macro )(t|words)\(((?:[^()]|\([^()]*\))*)\)")

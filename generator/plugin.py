@@ -1,54 +1,46 @@
-"""The MkDocs side: the only file that imports mkdocs. It hands pages over and thinks nothing itself.
+"""The MkDocs plugin: it hands a course's pages over and thinks nothing itself.
 
-`mkdocs build`, `mkdocs serve` and `mkdocs gh-deploy` come in through `CoursePlugin`; the `course` commands come in
-through `render` and `serve` below and meet the same plugin.
+`mkdocs build`, `mkdocs serve` and `mkdocs gh-deploy` come in here; the `course` commands come in through
+`generator/runner.py` and meet the same plugin.
 """
 
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, Protocol
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
-from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
+from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator import build
 from generator.assets import TEMPLATES, assets
-from generator.collector import paused
-from generator.hosting import DEFAULT_CONFIG, config_file, small_files, stays_home, template_data, theme_language
+from generator.hosting import small_files, stays_home, template_data, theme_language
+from generator.live import Built, FinishedPage, make_again, other_files, watch_rooms
 from generator.pages.site import Page
-from generator.problems import Code, Place, Problem, stops
+from generator.problems import Problem, in_order, stops
+from generator.refusals import HostError, refusals
 from generator.report import as_text, summary
+from generator.settings import DEFAULT_CONFIG, NAV
 from generator.words import words_for
 
 log = logging.getLogger("mkdocs.plugins.course")
-SETTINGS = Code(
-    "site-settings",
-    "error",
-    "the site cannot be made with this: {reason}",
-    "mend mkdocs.yml, or the templates in site_overrides/, and save",
-)
 
 
-class HostError(Exception):
-    """MkDocs could not make a site of the pages; the text says why in its words."""
+class Load(Protocol):
+    """Loads the settings of a served course; with `bare`, the generator's own, which always make a site."""
+
+    def __call__(self, *, bare: bool = False, **options: Any) -> MkDocsConfig:
+        """Return the settings, or raise what MkDocs has against them."""
+        ...
 
 
 class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
@@ -58,42 +50,54 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         prepared: The course to feed; `render` sets it, otherwise it is read when MkDocs loads its configuration.
         told: Told the problems of every reading.
         page_done: Told of every page that is written.
+        load: How the settings are loaded anew while serving; MkDocs' own way if nothing else is set.
+        complaints: What MkDocs has logged, if anybody keeps it.
+        refused: What keeps the site from being made, beside the course's problems.
+        bare: Whether these are the generator's own settings, without the course's brand, since that is broken.
     """
 
     def __init__(self) -> None:
         """Start with nothing read."""
         self.prepared: build.Prepared | None = None
         self.handed_over = False
+        self.found: list[Problem] = []
         self.problems: list[Problem] = []
+        self.untold = False
         self.serving = False
         self.told: Callable[[list[Problem]], None] = report_to_log
         self.page_done: Callable[[], None] = lambda: None
         self.pages: dict[str, Page] = {}
         self.memory = build.Memory()
         self.checked: build.Checked | None = None
-        self.last: _Built | None = None
+        self.building: Built | None = None
+        self.last: Built | None = None
+        self.marked = False
+        self.load: Load | None = None
         self.complaints: list[str] = []
+        self.refused: list[Problem] = []
+        self.bare = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes are shown (serve) or stop the run (anything else)."""
         self.serving = command == "serve"
         self.handed_over, self.prepared = False, None  # MkDocs may reuse a plugin for another run
-        self.memory, self.checked, self.last = build.Memory(), None, None
+        self.memory, self.checked, self.building, self.last = build.Memory(), None, None, None
+        self.marked = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and let it set title, language, navigation and templates."""
         root = course_root(config)
-        if config.nav:
-            raise PluginError("mkdocs.yml has a `nav`, but the course's navigation comes from content/course.yml")
         if not self.handed_over:
-            checked = self.checked or self.read(root)
-            self.checked = self.last = None
+            checked = self.checked or self.read(config)
+            self.checked = None
             if not stops(checked.problems):
                 urls = config.use_directory_urls
                 self.prepared = build.prepare(checked, directory_urls=urls, memory=self.memory)
             elif not self.serving:
                 raise PluginError(f"{summary(checked.problems)} in the course; nothing was built")
-        if config.config_file_path == str(DEFAULT_CONFIG) and (root / "site_overrides").is_dir():
+        if config.nav and not any(each.code == NAV.name for each in self.found):
+            raise PluginError(NAV.message)  # it stands in a file that mkdocs.yml inherits
+        if config.config_file_path == str(DEFAULT_CONFIG) and (root / "site_overrides").is_dir() and not self.bare:
             config.theme.dirs.insert(0, str(root / "site_overrides"))  # a mkdocs.yml of its own names it as custom_dir
             config.theme.dirs.insert(1, str(TEMPLATES))
         else:
@@ -111,12 +115,25 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         config.nav = [{page.title: path} for path, page in self.pages.items()]
         return config
 
-    def read(self, root: Path) -> build.Checked:
+    def read(self, config: MkDocsConfig) -> build.Checked:
         """Read the course, keeping what did not change, and tell its problems."""
-        checked = build.check(root, self.memory)
-        self.problems = checked.problems
-        self.told(checked.problems)
+        checked = build.check(course_root(config), self.memory, settings=settings_of(config))
+        self.found = checked.problems
+        self.notify()
         return checked
+
+    def notify(self) -> None:
+        """Tell the problems; good news only after the site was built."""
+        self.problems = in_order([*self.found, *self.refused])
+        self.untold = True
+        if not self.serving or stops(self.problems):
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell the problems, if that is still to be done."""
+        if self.untold:
+            self.untold = False
+            self.told(self.problems)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep everything but pictures of what stands in content/ out of the site, and put the pages in."""
@@ -126,7 +143,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         for path, made in self.pages.items():
             file = File.generated(config, path, content="")
             files.append(file)
-            _FinishedPage(made, file, config)
+            FinishedPage(made, file, config)
         for path, text in {
             **(self.prepared.files if self.prepared else assets()),
             **small_files(config.site_url),
@@ -140,7 +157,8 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         """Let the theme's templates be: looking at their files again for every page takes longer than most of them."""
         env.auto_reload = False
         if self.serving and self.prepared and not self.notice(config):
-            self.last = _Built(config, files, self.nav, env, other_files(course_root(config)))
+            others = other_files(course_root(config), settings_of(config))
+            self.building = Built(config, files, self.nav, env, others)
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -173,6 +191,12 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             return output_content.replace("<head>", f"<head>{refresh}", 1)
         return output_content
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Keep what a whole site was made with; what failed on the way is of no use."""
+        if self.building:
+            self.last, self.building, self.marked = self.building, None, False
+        self.tell()
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation, for pages that are made again by themselves."""
         self.nav = nav
@@ -188,9 +212,11 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         last, before = self.last, self.prepared
         if last is None or before is None:
             return False
-        root = course_root(last.config)
-        self.checked = self.read(root)
-        if stops(self.checked.problems) or other_files(root) != last.others:
+        self.checked = self.read(last.config)
+        if stops(self.checked.problems):
+            self.mark()
+            return True
+        if other_files(course_root(last.config), settings_of(last.config)) != last.others:
             return False
         now = build.prepare(self.checked, directory_urls=last.config.use_directory_urls, memory=self.memory)
         was, names = ([(page.path, page.title) for page in each.pages] for each in (before, now))
@@ -198,31 +224,45 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
             return False
         self.checked, self.prepared = None, now
         self.pages = {f"{page.path}.md": page for page in now.pages}
-        make_again(last, [page for old, page in zip(before.pages, now.pages, strict=True) if page != old])
+        pairs = zip(before.pages, now.pages, strict=True)
+        make_again(last, [page for old, page in pairs if self.marked or page != old])
+        self.marked = False
         return True
+
+    def mark(self) -> None:
+        """Show the problems on the pages of the last good version."""
+        if self.last and self.prepared:
+            make_again(self.last, self.prepared.pages)
+            self.marked = True
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch everything an author edits, folders that come later too, and outlive broken settings."""
-        _watch_rooms(server, course_root(config))
+        root, address = course_root(config), config.site_url
+        watch_rooms(server, root)
+
+        def make(*, bare: bool) -> None:
+            settings = self.load(bare=bare, site_dir=config.site_dir) if self.load else None
+            if settings:
+                settings.site_url = address
+            builder(settings)
 
         def rebuild() -> None:
+            self.refused = []
             try:
                 if not self.refresh():
-                    builder()
-            except (MkDocsException, TemplateError) as error:
-                self.show(_settings_problem(error, self.complaints))
+                    make(bare=False)
+            except (HostError, MkDocsException, TemplateError) as error:
+                self.refused = refusals(error, self.complaints, root)
+                if self.last or self.load is None:
+                    self.notify()
+                    self.mark()
+                else:
+                    make(bare=True)
 
         server.builder = rebuild
         return server
-
-    def show(self, problem: Problem) -> None:
-        """Tell a problem that keeps the site from being built, and show it on the pages of the last good version."""
-        self.problems = [problem]
-        self.told(self.problems)
-        if self.last and self.prepared:
-            make_again(self.last, self.prepared.pages)
 
     def notice(self, config: MkDocsConfig) -> str:
         """Return the problems as a box for the top of every page; empty without problems or outside serve."""
@@ -236,115 +276,16 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         )
 
 
-def _watch_rooms(server: LiveReloadServer, root: Path) -> None:
-    """Watch the folders an author edits, also those that come, or come anew, while the course is served."""
-    rooms = [root / name for name in ("content", "quizzes", "site_overrides")]
-    watched = {rooms[0]: rooms[0].stat().st_ino}  # MkDocs watches content/ itself, as long as it is the same folder
-
-    def watch(event: FileSystemEvent | None = None) -> None:
-        for room in rooms:
-            there = room.stat().st_ino if room.is_dir() else 0
-            if there == watched.get(room, 0):
-                continue
-            if watched.get(room):
-                server.unwatch(str(room))
-            if there:
-                server.watch(str(room))
-            watched[room] = there
-            if event:
-                with server._rebuild_cond:
-                    server._want_rebuild = True
-                    server._rebuild_cond.notify_all()
-
-    watch()
-    handler = FileSystemEventHandler()
-    handler.on_any_event = watch  # type: ignore[method-assign]
-    server.observer.schedule(handler, str(root), recursive=False)
-
-
-def _template_fault(error: BaseException) -> str:
-    """Return what is wrong with a template of site_overrides/, or nothing for any other error."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"the template {error.name}, line {error.lineno}: {error.message}"
-    return f"a template: {error}" if isinstance(error, TemplateError) else ""
-
-
-def _settings_problem(error: Exception, complaints: list[str]) -> Problem:
-    """Return what keeps MkDocs from making the site, in its own words."""
-    said = " ".join(complaints) or _template_fault(error) or str(error)
-    complaints.clear()
-    return SETTINGS.problem(Place("mkdocs.yml", line=1), reason=said)
-
-
-class _Built(NamedTuple):
-    """What MkDocs made a site with, to make single pages again.
-
-    Attributes:
-        config, files, nav, env: MkDocs' own.
-        others: What the site depends on beside the course's YAML, see `other_files`.
-    """
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
-    others: Mapping[str, tuple[int, int]]
-
-
-def other_files(root: Path) -> dict[str, tuple[int, int]]:
-    """Return time and size of every file that a site is made of, but for the course's YAML."""
-    folders = [root / "content", root / "site_overrides"]
-    found = [path for folder in folders for path in folder.rglob("*") if path.suffix != ".yml"]
-    stats = [(path, path.stat()) for path in (*found, config_file(root)) if path.is_file()]
-    return {str(path): (stat.st_mtime_ns, stat.st_size) for path, stat in stats}
-
-
-def make_again(last: _Built, changed: Sequence[Page]) -> None:
-    """Write some pages anew, and the search index with their new entries where the old ones stood."""
-    documents = last.files.documentation_pages()
-    search = last.config.plugins.get("material/search") or last.config.plugins.get("search")
-    index = getattr(search, "search_index", None)
-    for made in changed:
-        file = last.files.get_file_from_path(f"{made.path}.md")
-        if file is None or not isinstance(file.page, _FinishedPage):
-            continue
-        file.page.made, url = made, file.page.url
-        entries = list(index.entries) if index else []
-        places = [at for at, entry in enumerate(entries) if entry["location"].partition("#")[0] == url]
-        if index:
-            index.entries = []
-        _populate_page(file.page, last.config, last.files)
-        _build_page(file.page, last.config, documents, last.nav, last.env)
-        if index:
-            start = places[0] if places else len(entries)
-            index.entries = [*entries[:start], *index.entries, *entries[start + len(places) :]]
-    last.config.plugins.on_post_build(config=last.config)
-
-
-class _FinishedPage(MkDocsPage):
-    """A page that MkDocs need not read or convert: it has its metadata, and its body is put in when asked for."""
-
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(made.title, file, config)
-        self.made = made
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {"title": self.made.title, "course_page": self.made}
-        if self.made.description:
-            self.meta["description"] = self.made.description
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
-        self.toc = TableOfContents([])
-
-
 def course_root(config: MkDocsConfig) -> Path:
-    """Return the course folder: where mkdocs.yml stands, or the working folder for the default configuration."""
-    root = Path(config.docs_dir).parent
-    if Path(config.docs_dir).name != "content":
-        raise PluginError("docs_dir in mkdocs.yml has to be `content`")
-    return root
+    """Return the course folder: the one that holds content/, or mkdocs.yml if that names another folder."""
+    docs = Path(config.docs_dir)
+    return docs.parent if docs.name == "content" else settings_of(config).parent
+
+
+def settings_of(config: MkDocsConfig) -> Path:
+    """Return the course's mkdocs.yml, or the file that was named in its place."""
+    own = Path(config.config_file_path or "")
+    return own if own.is_file() and own != DEFAULT_CONFIG else Path(config.docs_dir).parent / "mkdocs.yml"
 
 
 def report_to_log(problems: list[Problem]) -> None:
@@ -352,92 +293,3 @@ def report_to_log(problems: list[Problem]) -> None:
     for problem in problems:
         level = {"error": logging.ERROR, "warning": logging.WARNING}.get(problem.severity, logging.INFO)
         log.log(level, as_text([problem]).rstrip())
-
-
-def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[], None] = lambda: None) -> None:
-    """Let MkDocs make a site of the pages, in strict mode.
-
-    Args:
-        prepared: The course.
-        root: The course folder; its mkdocs.yml is used, else the default one.
-        site: An empty folder for the site.
-        on_page: Called for each page.
-
-    Raises:
-        HostError: MkDocs refused its configuration or complained about a page.
-    """
-    with _complaints() as complaints:
-        try:
-            config = _load(root, site_dir=str(site), strict=True)
-            plugin = _plugin(config)
-            plugin.prepared, plugin.handed_over, plugin.page_done = prepared, True, on_page
-            with paused():
-                mkdocs_build(config)
-        except (MkDocsException, TemplateError, SystemExit) as error:
-            raise HostError("\n".join(complaints) or _template_fault(error) or str(error)) from error
-
-
-def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, open_browser: bool = False) -> None:
-    """Serve the course with live reload until it is interrupted.
-
-    Args:
-        root: The course folder.
-        address: `host:port`.
-        told: Called with the problems of every reading.
-        open_browser: Open the site in a browser.
-
-    Raises:
-        HostError: The configuration cannot be used, or the port is taken.
-    """
-    with _complaints() as complaints:
-        try:
-            config = _load(root)
-            found = _plugin(config)
-            found.told, found.complaints = told, complaints
-            mkdocs_serve(
-                config_file=str(config_file(root)), open_in_browser=open_browser, dev_addr=address, **_options(root)
-            )
-        except (MkDocsException, TemplateError, SystemExit) as error:
-            raise HostError("\n".join(complaints) or _template_fault(error) or str(error)) from error
-        except OSError as error:
-            raise HostError(f"cannot listen at {address}: {error.strerror}") from error
-
-
-def _load(root: Path, **options: Any) -> MkDocsConfig:
-    return load_config(str(config_file(root)), **_options(root), **options)
-
-
-def _options(root: Path) -> dict[str, Any]:
-    return {} if config_file(root) != DEFAULT_CONFIG else {"docs_dir": str(root.resolve() / "content")}
-
-
-def _plugin(config: MkDocsConfig) -> CoursePlugin:
-    plugin = config.plugins.get("course")
-    if not isinstance(plugin, CoursePlugin):
-        raise ConfigurationError("mkdocs.yml lacks the plugin `course`")
-    return plugin
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Keep MkDocs' own notices off the screen and yield what it warns of."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logger = logging.getLogger("mkdocs")
-    kept: list[str] = []
-    handler = _Keeper(kept)
-    before = logger.handlers[:], logger.level, logger.propagate
-    logger.handlers, logger.propagate = [handler], False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield kept
-    finally:
-        logger.handlers, logger.level, logger.propagate = before
-
-
-class _Keeper(logging.Handler):
-    def __init__(self, kept: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.kept = kept
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.kept.append(record.getMessage())

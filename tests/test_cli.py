@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.hosting import DEFAULT_CONFIG
+from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 LESSON = "content/m1/ask-first.yml"
@@ -46,6 +46,14 @@ def test_every_command_and_option_explains_itself() -> None:
         for option in command.params:
             if isinstance(option, click.Option):
                 assert option.help, f"{name} {option.name}"
+
+
+def test_the_exit_statuses_are_told() -> None:
+    told = {"0 fine", "1 problems in the course", "2 wrong usage", "70 a fault of the generator", "COURSE_DEBUG=1"}
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    for text in (readme, run("--help").output):
+        text = " ".join(text.replace("`", "").split())
+        assert {each for each in told if each not in text} == set()
 
 
 def test_build_says_where_the_site_is_and_how_to_look_at_it(course: Path) -> None:
@@ -117,10 +125,21 @@ def test_wrong_usage_is_status_2(course: Path, tmp_path: Path) -> None:
 
 
 def test_a_broken_mkdocs_yml_is_told_without_a_traceback(course: Path) -> None:
-    for text in ("site_name: [", "site_name: X\ntheme:\n  name: nowhere\n", "site_name: X\nplugins: []\n"):
+    good = (course / "mkdocs.yml").read_text("utf-8")
+    for text, told in (
+        ("site_name: [", "mkdocs.yml:1:1: error: this is not valid YAML"),
+        ("[" * 5000, "mkdocs.yml:1:51: error: this is nested more than 50"),
+        (good.replace("material", "nowhere"), "mkdocs.yml:6:1: error: the theme is `nowhere`"),
+        (
+            good + "extra_css: 5\n",
+            "mkdocs.yml:23:1: error: the site cannot be made with this: Config value",
+        ),
+        (good + "extra: !new 5\n", "mkdocs.yml:23:8: error: the site cannot be made with this: MkDocs encountered"),
+    ):
         (course / "mkdocs.yml").write_text(text)
         result = run("build", "--course", course)
         assert result.exit_code == 1
+        assert told in result.output
         assert "untouched" in result.output
         assert not (course / "site").exists()
 
@@ -128,9 +147,10 @@ def test_a_broken_mkdocs_yml_is_told_without_a_traceback(course: Path) -> None:
 def test_a_nav_in_mkdocs_yml_is_a_problem(course: Path) -> None:
     path = course / "mkdocs.yml"
     path.write_text(path.read_text("utf-8") + "nav:\n  - Home: index.md\n", "utf-8")
-    result = run("build", "--course", course)
-    assert result.exit_code == 1
-    assert "mkdocs.yml" in result.output and "nav" in result.output
+    for command in ("check", "build"):
+        result = run(command, "--course", course)
+        assert result.exit_code == 1
+        assert "mkdocs.yml:23:1: error: `nav` cannot stand in mkdocs.yml" in result.output
 
 
 def test_a_course_without_mkdocs_yml_gets_the_default(course: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.hosting import DEFAULT_CONFIG
+from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]

@@ -1,8 +1,10 @@
 """Our own course. A fork that writes another one deletes this file."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import build
 from generator.course.blocks import (
@@ -14,7 +16,9 @@ from generator.course.blocks import (
     PreQuestionBlock,
     YourDealBlock,
 )
+from generator.settings import DEFAULT_CONFIG, RawDumper, raw_config
 from tests.guessing import FEWEST, STRATEGIES, choices, result
+from tests.test_fork import section
 
 ROOT = Path(__file__).parents[1]
 LESSONS = [
@@ -69,3 +73,21 @@ def test_every_objective_is_assessed() -> None:
     for _, lesson in course.lessons():
         if lesson.kind == "lesson":
             assert {objective.id for objective in lesson.objectives} <= assessed, lesson.id
+
+
+def test_the_readme_deletes_all_of_it_for_a_fork() -> None:
+    (line,) = re.findall(r"^rm -r (.+)$", section(), re.MULTILINE)
+    found: set[Path] = set()
+    for name in line.split():
+        paths = list(ROOT.glob(name))
+        assert paths, name
+        found.update(paths)
+    rooms = [*(ROOT / "content").iterdir(), *(ROOT / "quizzes").iterdir()]
+    assert found == {path for path in rooms if path.name != "README.md"}
+
+
+def test_our_settings_are_the_default_ones_but_for_the_place_of_the_brand() -> None:
+    """Whoever deletes mkdocs.yml gets the same site; a fork may set what it likes."""
+    ours, default = raw_config(ROOT), raw_config(DEFAULT_CONFIG.parent / "no course here")
+    assert ours["theme"].pop("custom_dir") == "site_overrides"
+    assert yaml.dump(ours, Dumper=RawDumper) == yaml.dump(default, Dumper=RawDumper)

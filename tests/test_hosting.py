@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.hosting import DEFAULT_CONFIG
+from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 ADDRESSES = {"sub-path": "https://example.com/repo-name/", "root": "https://example.com/", "unknown": ""}

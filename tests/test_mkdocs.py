@@ -15,8 +15,10 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner, Result
 
-from generator.hosting import DEFAULT_CONFIG
+from generator.cli import main
+from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -40,6 +42,11 @@ def run(words: list[str], folder: Path, **environment: str) -> subprocess.Comple
     )
 
 
+def course_build(course: Path, *words: str) -> Result:
+    """Run `course build` in this process, which spares the start of another one."""
+    return CliRunner().invoke(main, ["build", "--course", str(course), *words])
+
+
 def edit(course: Path, before: str, after: str) -> None:
     path = course / LESSON
     text = path.read_text("utf-8")
@@ -58,7 +65,7 @@ def test_mkdocs_build_strict(course: Path) -> None:
 
 
 def test_mkdocs_build_stops_before_it_empties_the_site(course: Path) -> None:
-    assert run([*MKDOCS, "build"], course).returncode == 0
+    assert course_build(course).exit_code == 0
     before = sorted((course / "site").rglob("*"))
     edit(course, "title:", "titel:")
     done = run([*MKDOCS, "build", "--strict"], course)
@@ -70,7 +77,7 @@ def test_mkdocs_build_stops_before_it_empties_the_site(course: Path) -> None:
 
 def test_both_ways_give_the_same_pages(course: Path) -> None:
     assert run([*MKDOCS, "build", "--site-dir", "one"], course).returncode == 0
-    assert run([*COURSE, "build", "--site", "two"], course).returncode == 0
+    assert course_build(course, "--site", str(course / "two")).exit_code == 0
     assert page(course / "one") == page(course / "two")
 
 
@@ -148,6 +155,8 @@ def test_serve_shows_mistakes_and_recovers(course: Path, words: list[str]) -> No
     good = (course / LESSON).read_text("utf-8")
     with serving(words, course) as (address, printed):
         wait_for(f"{address}m1/ask-first/", lambda text: "course-page" in text and "course-problems" not in text)
+        if words == COURSE:  # nothing that is not about the course
+            assert printed().splitlines() == [f"Serving at {address} - stop with Ctrl+C", "no problems. Built."]
         edit(course, "title:", "titel:")
         shown = wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text)
         assert "unknown key" in shown and "course-page" in shown  # the mistake, above the last good version
@@ -175,12 +184,6 @@ def test_serve_starts_with_a_mistake(course: Path, words: list[str]) -> None:
         assert "Traceback" not in printed()
 
 
-def test_course_serve_prints_only_about_the_course(course: Path) -> None:
-    with serving(COURSE, course) as (address, printed):
-        wait_for(address, lambda text: "course-page" in text)
-        assert printed().splitlines() == [f"Serving at {address} - stop with Ctrl+C", "no problems. Built."]
-
-
 def test_a_taken_port_is_told(course: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -189,6 +192,42 @@ def test_a_taken_port_is_told(course: Path) -> None:
     assert done.returncode == 2
     assert "cannot listen" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_serve_starts_with_broken_settings(course: Path) -> None:
+    settings = course / "mkdocs.yml"
+    good = settings.read_text("utf-8")
+    settings.write_text("site_name: [", "utf-8")
+    with serving(COURSE, course) as (address, printed):
+        shown = wait_for(address, lambda text: "course-problems" in text)
+        assert "not valid YAML" in shown and "not valid YAML" in printed()
+        assert "site-settings" not in shown  # MkDocs says the same in its words
+        settings.write_text(good + "extra_css: 5\n", "utf-8")
+        shown = wait_for(f"{address}m1/ask-first/", lambda text: "extra_css" in text)
+        assert "course-page" in shown  # the course is good, and shown with the generator's own look
+        settings.write_text(good + "copyright: Mine alone\n", "utf-8")
+        text = wait_for(f"{address}m1/ask-first/", lambda text: "course-page" in text and "Mine alone" in text)
+        assert "course-problems" not in text
+        assert "Traceback" not in printed()
+        assert printed().splitlines()[-1] == "no problems. Built."
+
+
+def test_serve_starts_with_a_broken_template(course: Path) -> None:
+    settings = course / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: site_overrides")
+    )
+    logo = course / "site_overrides" / "partials" / "logo.html"
+    logo.parent.mkdir(parents=True)
+    logo.write_text("{% if %}", "utf-8")
+    with serving(COURSE, course) as (address, printed):
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text and "partials/logo.html:1" in text)
+        logo.write_text("<b>our own mark</b>", "utf-8")
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" not in text and "our own mark" in text)
+        logo.write_text("{{ 1 | nothing }}", "utf-8")
+        text = wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text)
+        assert "our own mark" in text  # the last good version
+        assert "Traceback" not in printed()
 
 
 def test_a_broken_mkdocs_yml_while_serving(course: Path) -> None:
@@ -224,8 +263,8 @@ def test_only_pictures_are_published_from_content(course: Path) -> None:
     (course / "content" / "draft.md").write_text("<script>alert(1)</script>", "utf-8")
     (course / "content" / "m1" / "salaries.xlsx").write_bytes(b"x")
     (course / "content" / "figures" / "photo.png").write_bytes(b"x")
-    done = run([*COURSE, "build"], course)
-    assert done.returncode == 0
+    done = course_build(course)
+    assert done.exit_code == 0
     assert done.stderr.count("[not-of-a-course]") == 2
     found = {path.name for path in (course / "site").rglob("*")}
     assert "photo.png" in found
@@ -240,9 +279,9 @@ def test_a_broken_template_is_told(course: Path) -> None:
     settings.write_text(
         settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: site_overrides")
     )
-    done = run([*COURSE, "build"], course)
-    assert done.returncode == 1
-    assert "partials/logo.html, line 1" in done.stderr
+    done = course_build(course)
+    assert done.exit_code == 1
+    assert "site_overrides/partials/logo.html:1:1: error" in done.stderr
 
 
 def test_a_brand_without_settings_of_its_own(course: Path) -> None:
@@ -250,5 +289,5 @@ def test_a_brand_without_settings_of_its_own(course: Path) -> None:
     logo = course / "site_overrides" / "partials" / "logo.html"
     logo.parent.mkdir(parents=True)
     logo.write_text("<b>our own mark</b>", "utf-8")
-    assert run([*COURSE, "build"], course).returncode == 0
+    assert course_build(course).exit_code == 0
     assert "<b>our own mark</b>" in (course / "site" / "index.html").read_text("utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.build import check_tree
 from generator.problems import Problem
 from generator.reading import Tree
-from generator.reading.tree import FIGURES, HASHES, read_tree
+from generator.reading.tree import FIGURES, HASHES, SETTINGS, read_tree
 
 FOLDER = Path(__file__).parent / "courses" / "tiny"
 COURSE = "content/course.yml"
@@ -44,13 +44,14 @@ def tree(changes: Mapping[str, str | bytes | None]) -> Tree:
 def tree_of(found: Mapping[str, bytes]) -> Tree:
     """Return a course that consists of these files alone."""
     return Tree(
-        documents={name: found[name] for name in sorted(found) if name.endswith(".yml")},
+        documents={name: found[name] for name in sorted(found) if name.endswith(".yml") and name != SETTINGS},
         figures={
             name.removeprefix(FIGURES): found[name]
             for name in sorted(found)
             if name.startswith(FIGURES) and not name.endswith(".yml")
         },
         hashes=found.get(HASHES, b"").decode(),
+        settings=(SETTINGS, found[SETTINGS]) if SETTINGS in found else None,
     )
 
 

@@ -19,6 +19,8 @@ PHRASE_NOT_SAID = Code(
     "error",
     '"{phrase}" does not stand in this line\'s `says`',
     "copy the words from `says` exactly, or mend them",
+    "- who: Dana\n  says: We have a quote far below yours.\n  marked: a quote far below\n"
+    "  note: A number without its terms.",
 )
 NOTE_MISSING = Code(
     "note-missing",
@@ -267,21 +269,23 @@ class KeyPointsBlock(Block):
     )
 
 
-BLOCKS: dict[str, type[Block]] = {
-    block.key: block
-    for block in (
-        ProseBlock,
-        DialogueBlock,
-        ExampleBlock,
-        ResearchBlock,
-        CalloutBlock,
-        CompareBlock,
-        FigureBlock,
-        PreQuestionBlock,
-        PreAnswerBlock,
-        CheckBlock,
-        YourDealBlock,
-        KeyPointsBlock,
-    )
-}
+def by_key(*blocks: type[Block]) -> dict[str, type[Block]]:
+    """Return blocks by the key an author writes."""
+    return {block.key: block for block in blocks}
+
+
+BLOCKS = by_key(
+    ProseBlock,
+    DialogueBlock,
+    ExampleBlock,
+    ResearchBlock,
+    CalloutBlock,
+    CompareBlock,
+    FigureBlock,
+    PreQuestionBlock,
+    PreAnswerBlock,
+    CheckBlock,
+    YourDealBlock,
+    KeyPointsBlock,
+)
 """Every block by the key an author writes, in the order of the guide."""

@@ -15,6 +15,7 @@ from generator.course.blocks import (
     KeyPointsBlock,
     ProseBlock,
     ResearchBlock,
+    by_key,
 )
 
 
@@ -38,16 +39,7 @@ class Handout(BlockDocument):
     )
 
 
-HANDOUT_BLOCKS: dict[str, type[Block]] = {
-    block.key: block
-    for block in (
-        ProseBlock,
-        DialogueBlock,
-        ExampleBlock,
-        ResearchBlock,
-        CalloutBlock,
-        FigureBlock,
-        KeyPointsBlock,
-    )
-}
+HANDOUT_BLOCKS = by_key(
+    ProseBlock, DialogueBlock, ExampleBlock, ResearchBlock, CalloutBlock, FigureBlock, KeyPointsBlock
+)
 """The blocks a handout may hold, by the key an author writes."""

@@ -21,12 +21,14 @@ ATTRIBUTE = Code(
     "error",
     "the attribute `{attribute}` of `<{tag}>` is not allowed in course text",
     "looks come from the theme, behavior from the generator; remove it",
+    "prose: |\n  Ask **first**, then *wait*. See [the test](lesson:walk-away-test).",
 )
 UNCLOSED = Code(
     "html-unclosed",
     "error",
     "`<{tag}>` and its end tag do not match here",
     "write `<{tag}>` before and `</{tag}>` after the words it is about, in the same paragraph",
+    "prose: |\n  Press <kbd>Tab</kbd> twice.",
 )
 SCHEME = Code(
     "link-not-allowed",
@@ -47,6 +49,7 @@ NOT_INLINE = Code(
     "error",
     "this text has to be one paragraph, and it holds {found}",
     "use one paragraph here; longer matter belongs in a `context` or a prose block",
+    "text: One paragraph, with **strong** words and [a link](https://example.com).",
 )
 HEADING = Code(
     "heading-level",
@@ -63,7 +66,11 @@ ALIGNED = Code(
     "| Result | Target |\n|---|---|\n| Shops | 60 |",
 )
 TOO_NESTED = Code(
-    "too-nested", "error", "lists or quotations are nested too deeply here", "flatten them; two levels are enough"
+    "too-nested",
+    "error",
+    "lists or quotations are nested too deeply here",
+    "flatten them; two levels are enough",
+    "prose: |\n  - Their way out\n      - what it costs\n      - who decides\n  - Yours",
 )
 
 _PLAIN = "p em strong code pre br hr ul ol li blockquote table thead tbody tr th td sup sub kbd del h2 h3"

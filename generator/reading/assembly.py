@@ -28,7 +28,13 @@ NOT_IN_COURSE = Code(
     "add its id to the lessons of a module, or delete the file",
     "lessons:\n  - {lesson}",
 )
-LISTED_TWICE = Code("listed-twice", "error", '"{name}" is listed a second time', "a lesson belongs to one module, once")
+LISTED_TWICE = Code(
+    "listed-twice",
+    "error",
+    '"{name}" is listed a second time',
+    "a lesson belongs to one module, once",
+    "lessons:\n  - {name}\n  - another-lesson",
+)
 QUIZ_MISSING = Code(
     "quiz-missing",
     "error",
@@ -87,114 +93,128 @@ def assemble(
         own: The id that each lesson, handout and quiz gives itself, by file path.
     """
     found = documents.get("content/course.yml")
-    head = found if isinstance(found, Head) else _STAND_IN
-    problems: list[Problem] = []
-    seen: set[str] = set()
-    modules: list[Module] = []
-    stands = {PurePosixPath(path).stem: path for path, each in documents.items() if isinstance(each, Lesson)}
-    claimed = {own[path]: path for stem, path in stands.items() if own.get(path, stem) != stem}
-    for index, module in enumerate(head.modules):
-        place = head.place.at("modules", index)
-        problems += [
-            RESERVED.problem(place.at(*path), name=name)
-            for name, path in ((module.id, ("id",)), (module.quiz, ("quiz",)))
-            if name in RESERVED_IDS
-        ]
-        lessons = _lessons(module, documents, stands, claimed, place, names, seen, problems)
-        quiz = _quiz(module, documents, own, place, names, problems)
-        only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
-        counted = sum(1 for earlier in modules if earlier.number)
-        modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz))
-    listed = {lesson.place.file for module in modules for lesson in module.lessons}
-    unlisted = [each for path, each in documents.items() if isinstance(each, Lesson) and path not in listed]
-    for lesson in unlisted:
-        stem = PurePosixPath(lesson.place.file).stem
-        if not {stem, own.get(lesson.place.file)} & seen and "modules" not in names.unsure:
-            problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
     glossary = documents.get("content/glossary.yml")
     coverage = documents.get("content/coverage.yml")
+    head = found if isinstance(found, Head) else _STAND_IN
+    joining = _Joining(documents, names, own)
+    modules = joining.modules(head)
     course = Course(
         head=head,
-        modules=tuple(modules),
+        modules=modules,
         quizzes={PurePosixPath(path).stem: each for path, each in documents.items() if isinstance(each, Quiz)},
         glossary=glossary if isinstance(glossary, Glossary) else None,
         figures=figures,
         names=names,
         texts=words,
         references=references,
-        unlisted=tuple(unlisted),
+        unlisted=joining.unlisted(modules),
         handouts=tuple(each for each in documents.values() if isinstance(each, Handout)),
         coverage=coverage if isinstance(coverage, Coverage) else None,
     )
-    return course, problems
+    return course, joining.problems
 
 
-def _lessons(
-    module: ModuleHead,
-    documents: Mapping[str, Document],
-    stands: Mapping[str, str],
-    claimed: Mapping[str, str],
-    place: Place,
-    names: Names,
-    seen: set[str],
-    problems: list[Problem],
-) -> tuple[Lesson, ...]:
-    found = []
-    for index, lesson in enumerate(module.lessons):
-        spot = place.at("lessons", index)
-        document = documents.get(f"content/{module.id}/{lesson}.yml")
-        if lesson == "index":
-            problems.append(RESERVED.problem(spot, name=lesson))
-        if lesson in seen:
-            problems.append(LISTED_TWICE.problem(spot, name=lesson))
-        elif isinstance(document, Lesson):
-            found.append(document)
-        elif lesson in stands:
-            hint = f"it is in {stands[lesson]}; move it, or list it there"
-            problems.append(_missing(spot, module, lesson, hint))
-        elif lesson in claimed:
-            hint = f"{claimed[lesson]} says it is that lesson; call that file {lesson}.yml again"
-            problems.append(_missing(spot, module, lesson, hint))
-        elif lesson not in names.lessons and "lessons" not in names.unsure:
-            here = {stem for stem, path in stands.items() if path.startswith(f"content/{module.id}/")}
-            hint = did_you_mean(lesson, here)
-            problems.append(_missing(spot, module, lesson, hint, closest(hint)))
-        seen.add(lesson)
-    return tuple(found)
+class _Joining:
+    """Joins modules with their lessons and quizzes.
 
+    Attributes:
+        documents, names, own: As `assemble` gets them.
+        problems: What is listed but missing, or there but not listed.
+        listed: The lessons listed so far.
+        stands: Where each lesson stands, by the name of its file.
+        claimed: The files whose lesson gives itself another id than their name, by that id.
+    """
 
-def _missing(spot: Place, module: ModuleHead, lesson: str, hint: str, meant: str = "") -> Problem:
-    example = f"lessons:\n  - {meant}" if meant else ""
-    return LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint, example=example)
+    def __init__(self, documents: Mapping[str, Document], names: Names, own: Mapping[str, str]) -> None:
+        self.documents, self.names, self.own = documents, names, own
+        self.problems: list[Problem] = []
+        self.listed: set[str] = set()
+        self.stands = {PurePosixPath(path).stem: path for path, each in documents.items() if isinstance(each, Lesson)}
+        self.claimed = {own[path]: path for stem, path in self.stands.items() if own.get(path, stem) != stem}
 
+    def modules(self, head: Head) -> tuple[Module, ...]:
+        """Return the modules in order; those that only lead in have no number."""
+        modules: list[Module] = []
+        for index, module in enumerate(head.modules):
+            place = head.place.at("modules", index)
+            for name, key in ((module.id, "id"), (module.quiz, "quiz")):
+                if name in RESERVED_IDS:
+                    self.problems.append(RESERVED.problem(place.at(key), name=name))
+            lessons, quiz = self.lessons(module, place), self.quiz(module, place)
+            only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
+            counted = sum(1 for earlier in modules if earlier.number)
+            modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz))
+        return tuple(modules)
 
-def _quiz(
-    module: ModuleHead,
-    documents: Mapping[str, Document],
-    own: Mapping[str, str],
-    place: Place,
-    names: Names,
-    problems: list[Problem],
-) -> Quiz | None:
-    if module.quiz is None:
-        return None
-    path = f"quizzes/{module.id}/{module.quiz}.yml"
-    quiz = documents.get(path)
-    if isinstance(quiz, Quiz):
-        if quiz.minutes is None:
-            problems.append(QUIZ_MINUTES.problem(quiz.place))
-        if module.quiz in module.lessons:
-            problems.append(SAME_ADDRESS.problem(place.at("quiz"), quiz=module.quiz))
-        return quiz
-    if "quizzes" not in names.unsure:
-        files = (name for name, each in documents.items() if isinstance(each, Quiz) and own.get(name) == module.quiz)
-        if file := next(files, ""):
-            wanted = "move that file to" if PurePosixPath(file).stem == module.quiz else "call that file"
-            hint = f"{file} says it is that quiz; {wanted} {path}"
+    def lessons(self, module: ModuleHead, place: Place) -> tuple[Lesson, ...]:
+        """Return the lessons that a module lists and that are there."""
+        found = []
+        for index, lesson in enumerate(module.lessons):
+            spot = place.at("lessons", index)
+            document = self.documents.get(f"content/{module.id}/{lesson}.yml")
+            if lesson == "index":
+                self.problems.append(RESERVED.problem(spot, name=lesson))
+            if lesson in self.listed:
+                self.problems.append(LISTED_TWICE.problem(spot, name=lesson))
+            elif isinstance(document, Lesson):
+                found.append(document)
+            else:
+                self.missing(spot, module, lesson)
+            self.listed.add(lesson)
+        return tuple(found)
+
+    def missing(self, spot: Place, module: ModuleHead, lesson: str) -> None:
+        """Tell that a listed lesson is not there, and where it may be; nothing if its file cannot be read."""
+        meant = ""
+        if lesson in self.stands:
+            hint = f"it is in {self.stands[lesson]}; move it, or list it there"
+        elif lesson in self.claimed:
+            hint = f"{self.claimed[lesson]} says it is that lesson; call that file {lesson}.yml again"
+        elif lesson not in self.names.lessons and "lessons" not in self.names.unsure:
+            hint = did_you_mean(
+                lesson, {stem for stem, path in self.stands.items() if path.startswith(f"content/{module.id}/")}
+            )
+            meant = closest(hint)
         else:
-            hint = did_you_mean(module.quiz, names.quizzes)
-        example = f"quiz: {closest(hint)}" if closest(hint) else ""
-        problems.append(
-            QUIZ_MISSING.problem(place.at("quiz"), module=module.id, quiz=module.quiz, hint=hint, example=example)
-        )
-    return None
+            return
+        example = f"lessons:\n  - {meant}" if meant else ""
+        problem = LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint, example=example)
+        self.problems.append(problem)
+
+    def quiz(self, module: ModuleHead, place: Place) -> Quiz | None:
+        """Return the quiz that a module names, if it is there."""
+        if module.quiz is None:
+            return None
+        path = f"quizzes/{module.id}/{module.quiz}.yml"
+        quiz = self.documents.get(path)
+        if isinstance(quiz, Quiz):
+            if quiz.minutes is None:
+                self.problems.append(QUIZ_MINUTES.problem(quiz.place))
+            if module.quiz in module.lessons:
+                self.problems.append(SAME_ADDRESS.problem(place.at("quiz"), quiz=module.quiz))
+            return quiz
+        if "quizzes" not in self.names.unsure:
+            hint = self.elsewhere(module.quiz, path) or did_you_mean(module.quiz, self.names.quizzes)
+            example = f"quiz: {closest(hint)}" if closest(hint) else ""
+            self.problems.append(
+                QUIZ_MISSING.problem(place.at("quiz"), module=module.id, quiz=module.quiz, hint=hint, example=example)
+            )
+        return None
+
+    def elsewhere(self, quiz: str, path: str) -> str:
+        """Return a hint at the file that says it is a quiz, but is not where that should be."""
+        for file, each in self.documents.items():
+            if isinstance(each, Quiz) and self.own.get(file) == quiz:
+                wanted = "move that file to" if PurePosixPath(file).stem == quiz else "call that file"
+                return f"{file} says it is that quiz; {wanted} {path}"
+        return ""
+
+    def unlisted(self, modules: tuple[Module, ...]) -> tuple[Lesson, ...]:
+        """Return the lessons that no module lists, having told that nobody would find them."""
+        listed = {lesson.place.file for module in modules for lesson in module.lessons}
+        found = [each for path, each in self.documents.items() if isinstance(each, Lesson) and path not in listed]
+        for lesson in found:
+            stem = PurePosixPath(lesson.place.file).stem
+            if not {stem, self.own.get(lesson.place.file)} & self.listed and "modules" not in self.names.unsure:
+                self.problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
+        return tuple(found)

@@ -12,14 +12,20 @@ from generator.course.course import Figure
 from generator.problems import MOST, Code, Place, Problem, located
 from generator.reading.decoding import decode
 
+_BEAM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">\n  <path d="M2 5H18"/>\n</svg>'
 BAD_SVG = Code(
-    "bad-svg", "error", "this SVG cannot be read: {reason}", "open it in a drawing program and save it as plain SVG"
+    "bad-svg",
+    "error",
+    "this SVG cannot be read: {reason}",
+    "open it in a drawing program and save it as plain SVG",
+    _BEAM,
 )
 SVG_PART = Code(
     "svg-not-allowed",
     "error",
     "{part} is not allowed in a figure",
     "figures hold shapes and text only: no scripts, styles, links or pictures from elsewhere",
+    _BEAM,
 )
 
 _SVG = "{http://www.w3.org/2000/svg}"

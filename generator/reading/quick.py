@@ -1,6 +1,6 @@
 """The common case of reading YAML: a file in which nothing is odd, as plain data without places, in half the time.
 
-Whatever `nodes.py` would report or treat in its own way makes this give up, and the careful reading decides; so what
+Whatever `careful.py` would report or treat in its own way makes this give up, and the careful reading decides; so what
 comes out here is what would come out there. A test compares the two.
 """
 
@@ -11,7 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from yaml.events import (
+
+from generator.reading.events import (
+    MAX_DEPTH,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -19,12 +21,9 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamStartEvent,
+    events_of,
 )
 
-loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""PyYAML built without libyaml is slower, with the same events."""
-
-MAX_DEPTH = 50
 _LONGEST = 200_000
 """A longer text could hold more values than one file may, so they have to be counted."""
 _REMARK = re.compile(r":\s+#")
@@ -50,7 +49,7 @@ def quick_data(text: str) -> dict[str, Any] | None:
 
 def _data(text: str) -> Any:
     """Build the data from events; None at the first thing that is odd."""
-    next_event: Callable[[], Any] = loader(text).get_event
+    next_event = events_of(text)
     stack: list[tuple[Any, str | None]] = []
     data: Any = None  # the open dict or list
     key: str | None = None  # the key whose value comes next

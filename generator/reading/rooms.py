@@ -14,7 +14,8 @@ from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import Code, Place, Problem, located
-from generator.reading.nodes import DUPLICATE_KEY, Nodes
+from generator.reading.careful import DUPLICATE_KEY
+from generator.reading.nodes import Nodes
 from generator.reading.tree import FIGURES
 
 STRAY = Code(

@@ -24,9 +24,15 @@ from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
-from generator.reading.wording import MISSING, WRONG_TYPE, example_of, explain_fault, kind_of, lines_of
+from generator.reading.wording import MISSING, WRONG_TYPE, Fault, example_of, explain_fault, kind_of, lines_of
 
-UNKNOWN_BLOCK = Code("unknown-block", "error", 'there is no block "{key}"', "the blocks are: {known}")
+UNKNOWN_BLOCK = Code(
+    "unknown-block",
+    "error",
+    'there is no block "{key}"',
+    "the blocks are: {known}",
+    "- prose: |\n    Ask before you answer.",
+)
 BLOCK_KEYS = Code(
     "block-keys",
     "error",
@@ -142,7 +148,7 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
         if detail["type"] == "missing" and loc in misspelled:
             continue  # it is there under a name much like its own, which is said
         quiet = len(problems) > MANY
-        problem = explain_fault(detail, part.model, part.path(loc), bare_key=part.bare_key, quiet=quiet)
+        problem = explain_fault(Fault(detail, part.model, part.path(loc), part.bare_key, quiet))
         problems.append(problem)
         if detail["type"] == "extra_forbidden":
             misspelled.add((*loc[:-1], closest(problem.hint)))

@@ -21,12 +21,14 @@ TAB = Code(
     "error",
     "this line is indented with a tab",
     "use spaces: two for each step inwards",
+    "options:\n  - id: ask-first\n    text: What does it leave out?",
 )
 ODD_SPACE = Code(
     "yaml-space",
     "error",
     "the character U+{number} here looks like a space or like nothing at all, but it is neither for YAML",
     "replace it by an ordinary space, or delete it; it often comes along when text is copied",
+    "options:\n  - id: ask-first\n    text: What does it leave out?",
 )
 BRACES = Code(
     "yaml-braces",
@@ -88,7 +90,13 @@ CHARACTER = Code(
     "the character {name} cannot stand in a course file",
     "delete it; it often comes along when text is copied from a document",
 )
-SYNTAX = Code("yaml-syntax", "error", "this is not valid YAML: {reason}", "compare it with the example in the guide")
+SYNTAX = Code(
+    "yaml-syntax",
+    "error",
+    "this is not valid YAML: {reason}",
+    "write `name: value` lines, lists with `- ` below their name, and text in quotes where it holds odd marks",
+    'id: ask-first\ntitle: "Ask first: what to say"\nkey_points:\n  - Ask before you answer.',
+)
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """A character that cannot stand in a YAML file, nor on a page."""

@@ -19,6 +19,7 @@ MAX_BYTES = 2_000_000
 ROOMS = ("content", "quizzes")
 FIGURES = "content/figures/"
 HASHES = "content/source.hashes"
+SETTINGS = "mkdocs.yml"
 
 SYMLINK = Code(
     "symbolic-link",
@@ -65,32 +66,70 @@ class Tree:
         documents: YAML files by path relative to the course folder, with their bytes.
         figures: Pictures in `content/figures/` by file name; bytes of SVG files, empty for others.
         hashes: The text of `content/source.hashes`, or empty.
+        settings: Name and bytes of the course's mkdocs.yml; None if it has none.
         problems: What was wrong with the files themselves.
     """
 
     documents: dict[str, bytes]
     figures: dict[str, bytes] = field(default_factory=dict)
     hashes: str = ""
+    settings: tuple[str, bytes] | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tree(root: Path) -> Tree:
+def read_tree(root: Path, settings: Path | None = None) -> Tree:
     """Read all course files below `root`.
+
+    Args:
+        root: The course folder.
+        settings: The file that stands for its mkdocs.yml, if it is another one.
 
     Problem codes: those declared in this module.
     """
-    tree = Tree({})
+    found = _Found()
     for room in ROOMS:
-        for path, name in _walk(tree, root / room, room):
-            _take(tree, path, name)
-    if not any(name == "content/course.yml" for name in tree.documents):
-        broken = any(problem.place.file == "content/course.yml" for problem in tree.problems)
+        for path, name in _walk(found, root / room, room):
+            _take(found, path, name)
+    if "content/course.yml" not in found.documents:
+        broken = any(problem.place.file == "content/course.yml" for problem in found.problems)
         if not broken:
-            tree.problems.append(NO_COURSE.problem(Place("content/course.yml", line=1)))
-    return tree
+            found.problems.append(NO_COURSE.problem(Place("content/course.yml", line=1)))
+    own, faults = read_settings(root, settings)
+    hashes = found.hashes.decode("utf-8", "replace")
+    return Tree(found.documents, found.figures, hashes, own, [*found.problems, *faults])
 
 
-def _walk(tree: Tree, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
+@dataclass
+class _Found:
+    """What was found so far; a `Tree` once everything was looked at."""
+
+    documents: dict[str, bytes] = field(default_factory=dict)
+    figures: dict[str, bytes] = field(default_factory=dict)
+    hashes: bytes = b""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_settings(root: Path, settings: Path | None = None) -> tuple[tuple[str, bytes] | None, list[Problem]]:
+    """Return name and bytes of a course's mkdocs.yml, if there is one to read, and what is wrong with the file.
+
+    Args:
+        root: The course folder.
+        settings: The file that stands for its mkdocs.yml, if it is another one.
+    """
+    found = _Found()
+    path = settings or root / SETTINGS
+    if not path.is_file():
+        other = path.with_suffix(".yaml")
+        if other.is_file():
+            place = Place(other.name, line=1)
+            found.problems.append(EXTENSION.problem(place, ending=".yaml", name=other.stem))
+        return None, found.problems
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    data = _bytes(found, path, Place(name, line=1))
+    return (None if data is None else (name, data)), found.problems
+
+
+def _walk(found: _Found, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
     """Yield files, and links of any sort, in the order of their names; hidden ones are not part of a course."""
     if folder.is_symlink():
         yield folder, name
@@ -98,58 +137,57 @@ def _walk(tree: Tree, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
     if not folder.is_dir():
         return
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as inside:
+            entries = sorted(inside, key=lambda entry: entry.name)
     except OSError as error:
-        tree.problems.append(UNREADABLE.problem(Place(name, line=1), reason=_reason(error)))
+        found.problems.append(UNREADABLE.problem(Place(name, line=1), reason=_reason(error)))
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         inner = f"{name}/{os.fsencode(entry.name).decode('utf-8', 'replace')}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(tree, Path(entry.path), inner)
+            yield from _walk(found, Path(entry.path), inner)
         else:
             yield Path(entry.path), inner
 
 
-def _take(tree: Tree, path: Path, name: str) -> None:
+def _take(found: _Found, path: Path, name: str) -> None:
     place = Place(name, line=1)
     if path.is_symlink():
-        tree.problems.append(SYMLINK.problem(place))
+        found.problems.append(SYMLINK.problem(place))
         return
     if name == HASHES:
-        found = _bytes(tree, path, place, most=None) or b""
-        object.__setattr__(tree, "hashes", found.decode("utf-8", "replace"))
+        found.hashes = _bytes(found, path, place, most=None) or b""
         return
     ending = path.suffix.lower()
     if name.startswith(FIGURES) and ending in PICTURES:
-        kept = _bytes(tree, path, place) if ending == ".svg" else b""
+        kept = _bytes(found, path, place) if ending == ".svg" else b""
         if kept is not None:
-            tree.figures[name.removeprefix(FIGURES)] = kept
+            found.figures[name.removeprefix(FIGURES)] = kept
         return
     if ending == ".yaml" or (path.suffix != ".yml" and ending == ".yml"):
-        tree.problems.append(EXTENSION.problem(place, ending=path.suffix, name=path.stem))
+        found.problems.append(EXTENSION.problem(place, ending=path.suffix, name=path.stem))
     elif path.suffix == ".yml":
-        kept = _bytes(tree, path, place)
+        kept = _bytes(found, path, place)
         if kept is not None:
-            tree.documents[name] = kept
+            found.documents[name] = kept
     elif path.name != "README.md":
         hint = f"rename it to {path.stem}" if path.stem.endswith(".yml") else ""
-        tree.problems.append(NOT_OF_A_COURSE.problem(place, hint=hint, pictures=", ".join(PICTURES)))
+        found.problems.append(NOT_OF_A_COURSE.problem(place, hint=hint, pictures=", ".join(PICTURES)))
 
 
-def _bytes(tree: Tree, path: Path, place: Place, most: int | None = MAX_BYTES) -> bytes | None:
+def _bytes(found: _Found, path: Path, place: Place, most: int | None = MAX_BYTES) -> bytes | None:
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            tree.problems.append(UNREADABLE.problem(place, reason="it is no ordinary file"))
-        elif most is not None and found.st_size > most:
-            tree.problems.append(TOO_LARGE.problem(place, size=f"{found.st_size:,}"))
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            found.problems.append(UNREADABLE.problem(place, reason="it is no ordinary file"))
+        elif most is not None and known.st_size > most:
+            found.problems.append(TOO_LARGE.problem(place, size=f"{known.st_size:,}"))
         else:
             return path.read_bytes()
     except OSError as error:
-        tree.problems.append(UNREADABLE.problem(place, reason=_reason(error)))
+        found.problems.append(UNREADABLE.problem(place, reason=_reason(error)))
     return None
 
 

@@ -42,7 +42,7 @@ VARIABLE_NAME = Code(
 
 
 @dataclass(frozen=True)
-class _Fault:
+class Fault:
     """One pydantic error with everything its words are made of.
 
     Attributes:
@@ -56,19 +56,22 @@ class _Fault:
     detail: ErrorDetails
     model: type[Value]
     place: Place
-    bare: str
-    quiet: bool
+    bare: str = ""
+    quiet: bool = False
 
     @property
     def sort(self) -> str:
+        """What pydantic calls this sort of error, or the code that a model's own check raised."""
         return self.detail["type"]
 
     @property
     def found(self) -> Any:
+        """What the author wrote."""
         return self.detail.get("input")
 
     @cached_property
     def context(self) -> dict[str, Any]:
+        """The values that pydantic gives with the error."""
         return dict(self.detail.get("ctx", {}))
 
     @cached_property
@@ -78,26 +81,31 @@ class _Fault:
 
     @cached_property
     def name(self) -> str:
+        """The key the fault is at, as the author knows it."""
         steps = reversed((*self.place.path, *self.detail["loc"]))
         name = next((str(step) for step in steps if isinstance(step, str)), "this")
         return self.bare if self.bare and name == "value" else name
 
     @property
     def entry(self) -> bool:
+        """Whether the fault is in an entry of a list."""
         loc = self.detail["loc"]
         return bool(loc) and isinstance(loc[-1], int)
 
     @property
     def shown(self) -> str:
+        """The field in words."""
         return f'an entry of "{self.name}"' if self.entry else f'"{self.name}"'
 
     @property
     def about(self) -> str:
+        """What the field is for."""
         info = self.field[1]
         return info.description if info and info.description else ""
 
     @property
     def example(self) -> str:
+        """The field's own example as an author would write it."""
         info = self.field[1]
         if info is None:
             return ""
@@ -105,38 +113,28 @@ class _Fault:
         return self.like(info.examples, holder)
 
     def like(self, examples: list[Any] | None, name: str = "") -> str:
+        """Return an example as it would stand where the fault is."""
         return example_of(name or self.name, examples, entry=self.entry, bare=bool(self.bare))
 
 
-def explain_fault(
-    detail: ErrorDetails, model: type[Value], place: Place, *, bare_key: str = "", quiet: bool = False
-) -> Problem:
-    """Turn one pydantic error into a Problem.
-
-    Args:
-        detail: The error.
-        model: The model that was being read.
-        place: Where the fault stands.
-        bare_key: The key of a block whose value is written without field names; else empty.
-        quiet: Leave out the search for look-alikes.
-    """
-    fault = _Fault(detail, model, place, bare_key, quiet)
-    if detail["loc"][-1:] == ("[key]",):
-        return _variable_name(place, str(detail["loc"][-2]))
+def explain_fault(fault: Fault) -> Problem:
+    """Turn one pydantic error into a Problem."""
+    if fault.detail["loc"][-1:] == ("[key]",):
+        return _variable_name(fault.place, str(fault.detail["loc"][-2]))
     if explain := _EXPLAINED.get(fault.sort):
         return explain(fault)
     if fault.sort in CODES:  # a model's own check, which raised the code by its name
-        return CODES[fault.sort].problem(place.at(*fault.context.pop("at", ())), **fault.context)
+        return CODES[fault.sort].problem(fault.place.at(*fault.context.pop("at", ())), **fault.context)
     return _model_type(fault) if fault.sort.startswith("model_") else _type(fault)
 
 
-def _missing(fault: _Fault) -> Problem:
+def _missing(fault: Fault) -> Problem:
     if fault.bare:
         return _empty(fault)
     return MISSING.problem(fault.place, field=fault.name, hint=fault.about, example=fault.example)
 
 
-def _unknown_key(fault: _Fault) -> Problem:
+def _unknown_key(fault: Fault) -> Problem:
     owner = fault.field[0]
     known = list(owner.model_fields) if owner else []
     hint = example = ""
@@ -164,7 +162,7 @@ def _within(key: str, owner: type[Value]) -> tuple[str, str]:
     return "", ""
 
 
-def _malformed_id(fault: _Fault) -> Problem:
+def _malformed_id(fault: Fault) -> Problem:
     if not fault.found:
         return _empty(fault)
     found = str(fault.found)
@@ -178,7 +176,7 @@ def _malformed_id(fault: _Fault) -> Problem:
     return MALFORMED_ID.problem(fault.place, found=found, example=fault.like([suggestion]))
 
 
-def _unknown_value(fault: _Fault) -> Problem:
+def _unknown_value(fault: Fault) -> Problem:
     if not isinstance(fault.found, str):
         return _type(fault)
     expected = str(fault.context.get("expected", "")).replace("'", '"')
@@ -188,7 +186,7 @@ def _unknown_value(fault: _Fault) -> Problem:
     return UNKNOWN_VALUE.problem(fault.place, value=fault.found, expected=expected, hint=hint, example=example)
 
 
-def _count(fault: _Fault) -> Problem:
+def _count(fault: Fault) -> Problem:
     least, most = fault.context.get("min_length"), fault.context.get("max_length")
     expected = f"at least {least}" if fault.sort == "too_short" else f"at most {most}"
     found = len(fault.found or ())
@@ -197,15 +195,17 @@ def _count(fault: _Fault) -> Problem:
     )
 
 
-def _empty(fault: _Fault) -> Problem:
+def _empty(fault: Fault) -> Problem:
     return EMPTY_TEXT.problem(fault.place, field=fault.shown, example=fault.example)
 
 
-def _too_long(fault: _Fault) -> Problem:
-    return TOO_LONG.problem(fault.place, field=fault.shown, limit=fault.context.get("max_length"))
+def _too_long(fault: Fault) -> Problem:
+    return TOO_LONG.problem(
+        fault.place, field=fault.shown, limit=fault.context.get("max_length"), example=fault.example
+    )
 
 
-def _range(fault: _Fault) -> Problem:
+def _range(fault: Fault) -> Problem:
     context = fault.context
     bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
     return OUT_OF_RANGE.problem(
@@ -213,11 +213,11 @@ def _range(fault: _Fault) -> Problem:
     )
 
 
-def _pattern(fault: _Fault) -> Problem:
+def _pattern(fault: Fault) -> Problem:
     return MALFORMED.problem(fault.place, field=fault.shown, found=fault.found, hint=fault.about, example=fault.example)
 
 
-def _type(fault: _Fault, hint: str = "", example: str = "") -> Problem:
+def _type(fault: Fault, hint: str = "", example: str = "") -> Problem:
     return WRONG_TYPE.problem(
         fault.place,
         field=fault.shown,
@@ -228,7 +228,7 @@ def _type(fault: _Fault, hint: str = "", example: str = "") -> Problem:
     )
 
 
-def _text_type(fault: _Fault) -> Problem:
+def _text_type(fault: Fault) -> Problem:
     """Tell that text is wanted; `name: words` in its place is mostly a text with a colon."""
     if not isinstance(fault.found, dict):
         return _type(fault)
@@ -238,7 +238,7 @@ def _text_type(fault: _Fault) -> Problem:
     return _type(fault, "if this is a text with `: ` in it, put it in quotes", example)
 
 
-def _list_type(fault: _Fault) -> Problem:
+def _list_type(fault: Fault) -> Problem:
     """Tell that a list is wanted; one text in its place is shown as its entry."""
     info = fault.field[1]
     found = fault.found
@@ -248,7 +248,7 @@ def _list_type(fault: _Fault) -> Problem:
     return _type(fault)
 
 
-def _model_type(fault: _Fault) -> Problem:
+def _model_type(fault: Fault) -> Problem:
     info = fault.field[1]
     wanted = nested(info) if info else (None if fault.detail["loc"] else fault.model)
     if wanted is None:
@@ -257,7 +257,7 @@ def _model_type(fault: _Fault) -> Problem:
     return _type(fault, hint, lines_of(fault.name, wanted, entry=fault.entry))
 
 
-_EXPLAINED: dict[str, Callable[[_Fault], Problem]] = {
+_EXPLAINED: dict[str, Callable[[Fault], Problem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     MALFORMED_ID.name: _malformed_id,

@@ -17,7 +17,11 @@ UNKNOWN_ITEM = Code(
     "unknown-item", "error", 'there is no item "{name}" in quizzes/', "write it there, or name one that exists"
 )
 ASKED_TWICE = Code(
-    "asked-twice", "error", '"{item}" is asked a second time here', "ask another item, or remove this one"
+    "asked-twice",
+    "error",
+    '"{item}" is asked a second time here',
+    "ask another item, or remove this one",
+    "items:\n  - {item}\n  - another-item",
 )
 UNKNOWN_LESSON = Code("unknown-lesson", "error", 'there is no lesson "{name}" in content/', "name one that exists")
 UNKNOWN_OBJECTIVE = Code(
@@ -116,10 +120,10 @@ def asked_twice(course: Course, renderer: Renderer) -> Iterator[Problem]:
 
 
 def _repeated(references: Iterable[Reference], seen: set[str]) -> Iterator[Problem]:
-    """Yield what stands a second time in the `check` blocks of a lesson or the `also` list of a quiz."""
+    """Yield what a lesson asks a second time, before the text or after it, or a quiz in its `also` list."""
     for each in references:
         path = each.path
-        if path[0] == "also" or path[2:3] == ("check",):
+        if path[0] == "also" or path[2:3] in (("check",), ("pre_question",)):
             if each.name in seen:
                 yield ASKED_TWICE.problem(each.place, item=each.name)
             seen.add(each.name)

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
-from generator import build, plugin
+from generator import build, runner
 from generator.problems import stops
 from tests.serving import ServeFolder
 
@@ -74,7 +74,7 @@ def built(course: Path, target: Path, site_url: str = "") -> Path:
     before = os.environ.get("SITE_URL")
     os.environ["SITE_URL"] = site_url
     try:
-        problems = build.build(course, target, lambda prepared, scratch: plugin.render(prepared, course, scratch))
+        problems = build.build(course, target, lambda prepared, scratch: runner.render(prepared, course, scratch))
     finally:
         os.environ.pop("SITE_URL") if before is None else os.environ.update(SITE_URL=before)
     assert not stops(problems), problems  # advice on items is not these tests' business

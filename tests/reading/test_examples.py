@@ -12,7 +12,8 @@ from generator.course.base import Document, Value
 from generator.course.blocks import Block
 from generator.problems import Place
 from generator.questions import kinds
-from generator.reading.nodes import KEPT_EMPTY, parse
+from generator.reading.careful import KEPT_EMPTY
+from generator.reading.nodes import parse
 from generator.reading.shape import TAGGED, read_document
 from generator.reading.wording import example_of, lines_of, nested
 

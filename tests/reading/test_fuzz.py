@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from generator import build
 from generator.problems import MOST, stops
 from generator.reading import figures, nodes
-from generator.reading.tree import FIGURES, Tree, read_tree
+from generator.reading.tree import FIGURES, SETTINGS, Tree, read_tree
 from generator.report import as_json, as_text
+from generator.settings import DEFAULT_CONFIG
 from tests import tiny
 from tests.reading.mutations import Mutation, broken_bytes, mutations
 
@@ -26,7 +27,8 @@ COURSES = Path(__file__).parents[1] / "courses"
 
 def _files(name: str) -> dict[str, bytes]:
     found = read_tree(COURSES / name)
-    return found.documents | {FIGURES + file: data for file, data in found.figures.items()}
+    figures_too = {FIGURES + file: data for file, data in found.figures.items()}
+    return found.documents | figures_too | {SETTINGS: DEFAULT_CONFIG.read_bytes()}
 
 
 SEEDS = {name: _files(name) for name in ("tiny", "pair")}

@@ -5,30 +5,36 @@ Most cases are files in tests/cases/problems/. Those that are not text, or need 
 
 import json
 import os
+import re
 import stat
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.exceptions import ConfigurationError
 
-from generator import plugin
 from generator.build import check
-from generator.problems import Problem
+from generator.problems import Code, Place, Problem
+from generator.reading.figures import read_figure
 from generator.reading.nodes import parse
+from generator.refusals import refusals
 from generator.report import as_json, as_text
 from tests import tiny
 from tests.reading.cases import Case, cases
-from tests.reading.codes import MARKDOWN_EXAMPLES, every_code
+from tests.reading.codes import MARKDOWN_EXAMPLES, SVG_EXAMPLES, WITHOUT_EXAMPLE, every_code
 
 Golden = Callable[[str, str], None]
 
 BUILT = {  # what the tests below show
+    "broken-template": ["broken-template"],
     "bytes-not-utf8": ["not-utf8"],
     "disk-figure-unreadable": ["unreadable-file"],
     "disk-no-course": ["no-course"],
     "disk-not-a-file": ["unreadable-file"],
     "disk-not-of-a-course": ["not-of-a-course"],
+    "disk-settings-extension": ["wrong-extension"],
     "disk-symbolic-link": ["symbolic-link"],
     "disk-symbolic-link-folder": ["symbolic-link"],
     "disk-too-large": ["file-too-large"],
@@ -44,9 +50,16 @@ def compare(golden: Golden, name: str, about: str, codes: list[str], found: list
     assert sorted({problem.code for problem in found}) == sorted(codes)
     for problem in found:
         assert problem.hint, f"{problem.code} has no hint"
-        if problem.example and problem.code not in MARKDOWN_EXAMPLES:
-            nodes = parse(f"x:\n{_indented(problem.example)}\n", "example")
-            assert not nodes.problems, f"the example of {problem.code} is no YAML: {problem.example}"
+        right(problem.code, problem.example)
+
+
+def right(code: str, example: str) -> None:
+    """Hold an example against our own readers."""
+    if code in SVG_EXAMPLES:
+        assert read_figure("example.svg", example.encode(), Place("example.svg"))[1] == []
+    elif example and code not in MARKDOWN_EXAMPLES:
+        nodes = parse(f"x:\n{_indented(example)}\n", "example")
+        assert not nodes.problems, f"the example of {code} is no YAML: {example}"
 
 
 def _indented(example: str) -> str:
@@ -81,6 +94,19 @@ def test_every_rule_has_a_case_that_is_fine() -> None:
 def test_every_code_has_a_case() -> None:
     shown = {code for case in cases() for code in case.codes} | {code for codes in BUILT.values() for code in codes}
     assert every_code().keys() - shown == set()
+
+
+@pytest.mark.parametrize("code", [code for code in every_code().values() if code.example], ids=lambda code: code.name)
+def test_the_example_of_a_code_is_right(code: Code) -> None:
+    right(code.name, code.example.format_map(defaultdict(lambda: "word")))
+
+
+def test_every_code_shows_an_example_or_has_a_reason_not_to() -> None:
+    shown = {code.name for code in every_code().values() if code.example}
+    told = re.compile(r"\[(?:\w+ )?([\w-]+)\]\n(?:  .*\n)*?  write it like this:")
+    for path in (Path(__file__).parents[1] / "golden" / "problems").iterdir():
+        shown.update(told.findall(path.read_text("utf-8")))
+    assert every_code().keys() - shown == WITHOUT_EXAMPLE.keys()
 
 
 def test_every_golden_file_has_a_case() -> None:
@@ -136,6 +162,11 @@ def test_wrong_extension(golden: Golden, course: Path) -> None:
     (course / tiny.GLOSSARY).rename(course / "content/glossary.yaml")
     (course / tiny.QUIZ).rename(course / "quizzes/m1/m1-quiz.YML")
     built(golden, course, "disk-wrong-extension", "Two files with the wrong ending; nothing else is missed for that")
+
+
+def test_settings_with_the_wrong_ending(golden: Golden, course: Path) -> None:
+    (course / "mkdocs.yaml").write_text("site_name: Course\n")
+    built(golden, course, "disk-settings-extension", "Settings that nobody would look at, since they end in .yaml")
 
 
 def link(there: Path, to: Path) -> None:
@@ -197,11 +228,24 @@ def test_not_of_a_course(golden: Golden, course: Path) -> None:
     built(golden, course, "disk-not-of-a-course", "Files that somebody left beside the lessons are not published")
 
 
-def test_site_settings(golden: Golden) -> None:
-    problem = plugin._settings_problem(
-        ConfigurationError("no"), ["Config value 'theme': Unrecognised theme name: 'x'."]
-    )
-    compare(golden, "site-settings", "A mistake in mkdocs.yml while the course is served", ["site-settings"], [problem])
+def test_site_settings(golden: Golden, course: Path) -> None:
+    (course / "mkdocs.yml").write_text("site_name: Course\nsite_url: here\nextra_css: 5\nplugins: [a, b]\n")
+    said = ["Config value 'extra_css': Expected a list of items", "Config value 'hooks': missing", "line 4, column 10"]
+    found = refusals(ConfigurationError("no"), said, course)
+    assert said == []
+    assert refusals(ConfigurationError("no"), said, course)[0].message.endswith("no")
+    compare(golden, "site-settings", "Mistakes in mkdocs.yml that MkDocs finds", ["site-settings"], found)
+
+
+def test_broken_template(golden: Golden, course: Path) -> None:
+    (course / "site_overrides").mkdir()
+    found = []
+    for name, text in {"a": "<b>\n{% if %}</b>", "b": "\n\n{{ page.none.none }}", "c": "{{ page | shout }}"}.items():
+        (course / "site_overrides" / name).write_text(text)
+        with pytest.raises(TemplateError) as error:
+            Environment(loader=FileSystemLoader(course / "site_overrides")).get_template(name).render()
+        found += refusals(error.value, [], course)
+    compare(golden, "broken-template", "Three templates of a brand that cannot be used", ["broken-template"], found)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are always text here")
