@@ -6,7 +6,7 @@
 import { make } from "./dom.mjs";
 import { latestScores, progressOf } from "./progress.mjs";
 import { say } from "./say.mjs";
-import { theStore } from "./store.mjs";
+import { StoreView } from "./view.mjs";
 
 /**
  * @typedef {import("./progress.mjs").Progress} Progress
@@ -15,22 +15,13 @@ import { theStore } from "./store.mjs";
 
 const TILT = { todo: 7, begun: 0, done: -9 }; // degrees of the module's beam: load down, level, lifted
 
-class CourseProgress extends HTMLElement {
-  connectedCallback() {
-    if (this.abort) return;
-    this.abort = new AbortController();
-    this.store = theStore();
-    this.store.addEventListener("change", () => this.show(), { signal: this.abort.signal });
-    this.show();
-  }
-
-  disconnectedCallback() {
-    this.abort?.abort();
-    this.abort = undefined;
-  }
-
-  show() {
-    const record = /** @type {import("./store.mjs").Store} */ (this.store).record;
+class CourseProgress extends StoreView {
+  /**
+   * @override
+   * @param {import("./store.mjs").Store} store
+   */
+  show(store) {
+    const record = store.record;
     const scores = latestScores(record);
     /** @type {Row[]} */
     const rows = [];
@@ -46,7 +37,7 @@ class CourseProgress extends HTMLElement {
       this.tellModule(module, rows.filter(({ row }) => module.contains(row)));
     }
     this.tellAll(rows);
-    this.resume(rows);
+    this.resume(rows, store.field("place"));
   }
 
   /**
@@ -98,12 +89,12 @@ class CourseProgress extends HTMLElement {
    * Where to go on: where the learner stopped, or the first row that is not done.
    *
    * @param {Row[]} rows
+   * @param {unknown} place the lesson where the learner stopped
    */
-  resume(rows) {
+  resume(rows, place) {
     const block = this.querySelector("[data-resume]");
     const begun = rows.some(({ progress }) => progress.state !== "todo");
     if (!block || !begun) return;
-    const place = this.store?.field("place");
     const here = rows.find(({ lesson, progress }) => lesson && lesson === place && progress.state !== "done");
     const to = here ?? rows.find(({ progress }) => progress.state !== "done");
     const link = block.querySelector("a");

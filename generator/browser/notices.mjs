@@ -1,24 +1,17 @@
 /** `<course-notices>`: says so when storage is blocked, full or was damaged. Not dismissed by a timer. */
 import { icon, make } from "./dom.mjs";
 import { say } from "./say.mjs";
-import { theStore } from "./store.mjs";
+import { StoreView } from "./view.mjs";
 
-class CourseNotices extends HTMLElement {
-  connectedCallback() {
-    if (this.abort) return;
-    this.abort = new AbortController();
-    this.store = theStore();
-    this.store.addEventListener("state", () => this.show(), { signal: this.abort.signal });
-    this.show();
-  }
+class CourseNotices extends StoreView {
+  /** @override */
+  told = "state";
 
-  disconnectedCallback() {
-    this.abort?.abort();
-    this.abort = undefined;
-  }
-
-  show() {
-    const state = this.store?.state ?? "kept";
+  /**
+   * @override
+   * @param {import("./store.mjs").Store} store
+   */
+  show({ state }) {
     if (state === "kept") return this.replaceChildren();
     const words = [icon("note"), make("span", {}, say(`storage_${state}`))];
     const where = this.dataset.href ?? "";

@@ -7,22 +7,20 @@
 import { make } from "./dom.mjs";
 import { latestScores } from "./progress.mjs";
 import { say } from "./say.mjs";
-import { theStore } from "./store.mjs";
+import { StoreView } from "./view.mjs";
 
-class CourseSteps extends HTMLElement {
+class CourseSteps extends StoreView {
+  /** @override */
   connectedCallback() {
     if (this.abort) return;
-    this.abort = new AbortController();
-    this.store = theStore();
-    this.store.addEventListener("change", () => this.show(), { signal: this.abort.signal });
+    super.connectedCallback();
     this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "-20% 0px -60% 0px" });
     for (const { part } of this.steps()) this.observer.observe(part);
-    this.show();
   }
 
+  /** @override */
   disconnectedCallback() {
-    this.abort?.abort();
-    this.abort = undefined;
+    super.disconnectedCallback();
     this.observer?.disconnect();
   }
 
@@ -35,8 +33,12 @@ class CourseSteps extends HTMLElement {
     });
   }
 
-  show() {
-    const record = /** @type {import("./store.mjs").Store} */ (this.store).record;
+  /**
+   * @override
+   * @param {import("./store.mjs").Store} store
+   */
+  show(store) {
+    const record = store.record;
     const scores = latestScores(record);
     const read = record.fields[`read/${this.dataset.lesson}`]?.value === true;
     for (const { row, link, part } of this.steps()) {

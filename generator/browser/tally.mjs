@@ -2,24 +2,15 @@
 import { make } from "./dom.mjs";
 import { latestScores } from "./progress.mjs";
 import { say } from "./say.mjs";
-import { theStore } from "./store.mjs";
+import { StoreView } from "./view.mjs";
 
-class CourseTally extends HTMLElement {
-  connectedCallback() {
-    if (this.abort) return;
-    this.abort = new AbortController();
-    this.store = theStore();
-    this.store.addEventListener("change", () => this.show(), { signal: this.abort.signal });
-    this.show();
-  }
-
-  disconnectedCallback() {
-    this.abort?.abort();
-    this.abort = undefined;
-  }
-
-  show() {
-    const scores = latestScores(/** @type {import("./store.mjs").Store} */ (this.store).record);
+class CourseTally extends StoreView {
+  /**
+   * @override
+   * @param {import("./store.mjs").Store} store
+   */
+  show(store) {
+    const scores = latestScores(store.record);
     const links = [...this.querySelectorAll("a")];
     const open = links.filter((link) => !scores.has(link.dataset.item ?? ""));
     for (const link of links) {
