@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 
+from generator.cli import main
 from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
-COURSE = [sys.executable, "-m", "generator.cli"]
 
 
 @pytest.fixture
@@ -28,9 +29,22 @@ def course(tmp_path: Path) -> Path:
     return folder
 
 
+ENVIRONMENT = {"SITE_URL": "https://example.com/repo-name/", "NO_MKDOCS_2_WARNING": "1"}
+
+
 def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "SITE_URL": "https://example.com/repo-name/", "NO_MKDOCS_2_WARNING": "1"}
+    """Run a program that knows nothing of us."""
+    environment = {**os.environ, **ENVIRONMENT}
     return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False, env=environment)
+
+
+def course_build(course: Path, *words: str) -> Result:
+    """Run `course build` in this process, which spares the start of another one."""
+    return CliRunner().invoke(main, ["build", "--course", str(course), *words], env=ENVIRONMENT)
+
+
+def docs_only(course: Path) -> Result:
+    return course_build(course, "--docs-only", str(course / "plain"))
 
 
 def names(site: Path) -> set[str]:
@@ -45,8 +59,8 @@ def pages(site: Path) -> dict[str, str]:
 def test_mkdocs_without_the_plugin_gives_the_same_pages(course: Path, urls: str) -> None:
     config = course / "mkdocs.yml"
     config.write_text(f"{config.read_text('utf-8')}\nuse_directory_urls: {urls}\n", "utf-8")
-    assert (done := run([*COURSE, "build"], course)).returncode == 0, done.stderr
-    assert (done := run([*COURSE, "build", "--docs-only", "plain"], course)).returncode == 0, done.stderr
+    assert (result := course_build(course)).exit_code == 0, result.output
+    assert (result := docs_only(course)).exit_code == 0, result.output
     without = course / "plain"
     text = (without / "mkdocs.yml").read_text("utf-8")
     assert "- course" not in text and "!ENV" in text
@@ -60,14 +74,14 @@ def test_mkdocs_without_the_plugin_gives_the_same_pages(course: Path, urls: str)
 
 def test_templates_need_nothing_of_ours(course: Path) -> None:
     """Without the plugin there is no function `t`: every word is looked up in a mapping."""
-    run([*COURSE, "build", "--docs-only", "plain"], course)
+    docs_only(course)
     for path in (course / "plain/overrides").rglob("*.html"):
         assert not re.search(r"(?<![\w.])(?<!macro )(t|words)\(", path.read_text("utf-8")), path
 
 
 def test_items_stay_out_of_the_search_index(course: Path) -> None:
-    run([*COURSE, "build", "--docs-only", "plain"], course)
-    run([*COURSE, "build"], course)
+    docs_only(course)
+    course_build(course)
     run([*MKDOCS, "build", "-q"], course / "plain")
     for site in (course / "site", course / "plain/site"):
         index = (site / "search/search_index.json").read_text("utf-8")
@@ -82,19 +96,19 @@ def test_a_foreign_folder_is_left_alone(course: Path) -> None:
     plain = course / "plain"
     plain.mkdir()
     (plain / "mkdocs.yml").write_text("site_name: Mine\n", "utf-8")
-    done = run([*COURSE, "build", "--docs-only", "plain"], course)
-    assert done.returncode == 2 and "was not written by --docs-only" in done.stderr
+    done = docs_only(course)
+    assert done.exit_code == 2 and "was not written by --docs-only" in done.stderr
     assert (plain / "mkdocs.yml").read_text("utf-8") == "site_name: Mine\n"
     (plain / "mkdocs.yml").unlink()
-    assert run([*COURSE, "build", "--docs-only", "plain"], course).returncode == 0
+    assert docs_only(course).exit_code == 0
     (plain / "docs/old.md").write_text("old", "utf-8")
-    assert run([*COURSE, "build", "--docs-only", "plain"], course).returncode == 0
+    assert docs_only(course).exit_code == 0
     assert not (plain / "docs/old.md").exists()
 
 
 def test_a_mistake_leaves_the_old_folder(course: Path) -> None:
-    run([*COURSE, "build", "--docs-only", "plain"], course)
+    docs_only(course)
     lesson = course / "content/m1/ask-first.yml"
     lesson.write_text(lesson.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
-    assert run([*COURSE, "build", "--docs-only", "plain"], course).returncode == 1
+    assert docs_only(course).exit_code == 1
     assert (course / "plain/docs/m1/ask-first/index.md").is_file()

@@ -1,16 +1,15 @@
 """The site on web hosts: under a sub-path, at the root, with flat addresses; what search engines look for."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.settings import DEFAULT_CONFIG
 
 TINY = Path(__file__).parent / "courses" / "tiny"
@@ -23,8 +22,8 @@ def built(folder: Path, address: str, *, directory_urls: bool) -> Path:
     shutil.copytree(TINY, course)
     settings = DEFAULT_CONFIG.read_text("utf-8") + f"\nuse_directory_urls: {str(directory_urls).lower()}\n"
     (course / "mkdocs.yml").write_text(settings, "utf-8")
-    command = [sys.executable, "-m", "generator.cli", "build"]
-    subprocess.run(command, cwd=course, check=True, env={**os.environ, "SITE_URL": address}, capture_output=True)
+    done = CliRunner().invoke(main, ["build", "--course", str(course)], env={"SITE_URL": address})
+    assert done.exit_code == 0, done.output
     return course / "site"
 
 

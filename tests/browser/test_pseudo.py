@@ -81,7 +81,7 @@ def test_no_word_is_hard_coded(browser: Browser, site: str) -> None:
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
         for path in PAGES:
-            page.goto(site + path, wait_until="networkidle")
+            page.goto(site + path)
             if path == "m1/ask/":
                 press(question(page, "ask-1"))
                 choose(question(page, "ask-2"), "right")
@@ -99,7 +99,7 @@ def test_long_words_from_the_right_fit(browser: Browser, site: str, width: int) 
     with browser.new_context(viewport={"width": width, "height": 740}) as context:
         page = context.new_page()
         for path in PAGES:
-            page.goto(site + path, wait_until="networkidle")
+            page.goto(site + path)
             assert page.evaluate("() => getComputedStyle(document.body).direction") == "rtl", path
             wide = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
             assert wide[0] <= wide[1], path

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 
 SIZE = 2_000_000
-PART = 1 if os.environ.get("FUZZ_EXAMPLES") else 4
+PART = 1 if os.environ.get("FUZZ_EXAMPLES") else 16
 """Files full of one mark are a part of that size: each of their texts is as long as it may be, and their number counts once."""
 
 ITEM = "  - {id: i%d, kind: choice, objective: o%d, level: apply, stem: s, options: [%s]}\n"
