@@ -168,3 +168,15 @@ def test_the_menu_on_a_phone(phone: BrowserContext, pair: str) -> None:
     page.locator(".course-menu a", has_text="Tell").press("Enter")
     page.wait_for_url("**/m1/tell/")
     expect(page.locator(".course-menu")).to_be_hidden()
+
+
+def test_a_page_that_is_missing_deep_down_looks_and_leads_as_any(browser: Browser, pair_right_url: str) -> None:
+    with browser.new_context() as context:
+        visit = Visit(context, pair_right_url)
+        page = visit.go("m1/ask/deeper/down/")
+        assert visit.foreign == []
+        assert page.evaluate("() => getComputedStyle(document.querySelector('.course-page')).getPropertyValue('--rem')")
+        home = page.locator("main a").first
+        home.click()
+        expect(page.locator("main [data-lesson=ask]")).to_be_visible()
+        assert page.url == pair_right_url
