@@ -8,7 +8,7 @@ compared: the time grows with the course, not with its square.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import ceil, sqrt
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from generator.course.course import Course
 from generator.markup import Renderer
 from generator.problems import MOST, Code, Place, Problem
 from generator.rules import rule
-from generator.rules.words import plain, tokens
+from generator.rules.words import prepared
 
 NEAR, SAME = 0.80, 0.92
 """Q30: cosine (0..1) from which two items are alike, or the same."""
@@ -57,12 +57,11 @@ class _Asked(NamedTuple):
 @rule
 def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Q30: each item against every other; told at the later one."""
-    asked = [
-        _Asked(item.id, item.place, _runs(plain(f"{item.context or ''} {item.stem}", renderer.variables)))
-        for quiz in course.quizzes.values()
-        for item in quiz.items
-        if item.sound
-    ]
+    asked: list[_Asked] = []
+    for quiz in course.quizzes.values():
+        sound = [item for item in quiz.items if item.sound]
+        stories = prepared([f"{item.context or ''} {item.stem}" for item in sound], renderer.variables)
+        asked += [_Asked(item.id, item.place, _runs(story.tokens)) for item, story in zip(sound, stories, strict=True)]
     counts: Counter[str] = Counter()
     for one, other, likeness in alike(asked):
         counts[one.place.file] += 1
@@ -71,16 +70,15 @@ def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
             yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
 
 
-def _runs(text: str) -> frozenset[Run]:
-    words = tokens(text)
+def _runs(words: list[str]) -> frozenset[Run]:
     return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
 
 
 def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
     """Yield each item that is like an earlier one, with that and their cosine."""
-    often = Counter(chain.from_iterable(each.runs for each in asked))
-    rank = {run: place for place, run in enumerate(sorted(often, key=often.__getitem__))}
-    shared = {place for run, place in rank.items() if often[run] > 1}
+    often = Counter(chain.from_iterable([each.runs for each in asked]))
+    shared = sorted([run for run, times in often.items() if times > 1], key=often.__getitem__)
+    rank = dict(zip(shared, range(len(shared)), strict=True))
     seen: dict[int, list[int]] = {}
     same: dict[frozenset[Run], int] = {}
     for index, each in enumerate(asked):
@@ -88,13 +86,18 @@ def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
             yield each, asked[same[each.runs]], 1.0
             continue
         same[each.runs] = index
-        rarest = sorted(map(rank.__getitem__, each.runs))
-        rarest = rarest[: len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1]
-        telling = shared.intersection(rarest)
+        telling = _telling(each.runs, rank)
         if telling and (found := _first_like(each.runs, asked, _candidates(telling, seen))):
             yield each, asked[found[0]], found[1]
         for run in telling:
             seen.setdefault(run, []).append(index)
+
+
+def _telling(runs: frozenset[Run], rank: Mapping[Run, int]) -> list[int]:
+    """Return the ranks of those of an item's rarest runs that other items have too."""
+    known = sorted([rank[run] for run in runs if run in rank])
+    alone = len(runs) - len(known)  # the rarest of all; nothing can be found by them
+    return known[: max(0, len(runs) - ceil(NEAR * NEAR * len(runs)) + 1 - alone)]
 
 
 def _candidates(runs: Iterable[int], seen: dict[int, list[int]]) -> list[int]:

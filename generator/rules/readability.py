@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.rules.words import split_words
+from generator.rules.words import Known, split_words
 
 LONG_SENTENCE = 25
 """Words beyond which a sentence is long; guides to plain English aim at 15 to 20 on average."""
@@ -30,6 +30,13 @@ _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?:\s+|$)|\n[
 _TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
 _ENTRY = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
+
+
+def _prose(text: str) -> str:
+    """Return a text without tables and code, and with a blank line before each entry of a list."""
+    if "|" in text or "```" in text:
+        text = _TABLE.sub("", _FENCE.sub("", text))
+    return _ENTRY.sub("\n\n", text) if "\n" in text else text
 
 
 class Counts(NamedTuple):
@@ -61,32 +68,14 @@ def counts(texts: Iterable[str]) -> Counts:
     A hyphen parts words, and numbers are none.
     """
     words = sentences = long = total = 0
-    for text in texts:
-        if "|" in text or "```" in text:
-            text = _TABLE.sub("", _FENCE.sub("", text))
-        if "\n" in text:
-            text = _ENTRY.sub("\n\n", text)
-        for sentence in split_words(_SENTENCE_END.split(text)):
-            found = [word for word in sentence if not word[0].isdigit()]
-            if found:
-                words += len(found)
-                sentences += 1
-                total += sum(map(_SYLLABLES.__getitem__, found))
-                long += len(found) > LONG_SENTENCE
+    for sentence in split_words(_SENTENCE_END.split("\n\n".join(map(_prose, texts)))):
+        found = [word for word in sentence if not word[0].isdigit()]
+        if found:
+            words += len(found)
+            sentences += 1
+            total += sum(map(_SYLLABLES.__getitem__, found))
+            long += len(found) > LONG_SENTENCE
     return Counts(words, sentences, total, long)
-
-
-class _Syllables(dict[str, int]):
-    """Counts each word once."""
-
-    def __missing__(self, word: str) -> int:
-        count = syllables(word)
-        if len(self) < 100_000:
-            self[word] = count
-        return count
-
-
-_SYLLABLES = _Syllables()
 
 
 def syllables(word: str) -> int:
@@ -114,3 +103,6 @@ def _silent_end(word: str) -> bool:
     if word.endswith("ed") and len(word) > 3:
         return word[-3] not in "td"
     return word.endswith("es") and len(word) > 3 and not word.endswith(_HISSING)
+
+
+_SYLLABLES = Known(syllables)

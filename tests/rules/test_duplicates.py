@@ -11,7 +11,7 @@ from generator.rules.duplicates import NEAR, _Asked, _runs, alike
 
 
 def asked(*texts: str) -> list[_Asked]:
-    return [_Asked(str(index), Place("q.yml"), _runs(text)) for index, text in enumerate(texts)]
+    return [_Asked(str(index), Place("q.yml"), _runs(text.split())) for index, text in enumerate(texts)]
 
 
 words = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=12).map(" ".join)
