@@ -10,11 +10,11 @@ import re
 
 from generator.course.base import Form
 
-_FIRST = r"[^\W\d_]|[“\"‘'($€£¿¡]"
+_FIRST = r"[^\s#>+\-=~:|*0-9\\`_\[\]<&!{}\x02\x03]"
 """How a text starts that begins no list, heading, quotation, table or rule."""
 _WORDS = r"[^\\`*_\[\]<&!{}|~\n\r\t\x02\x03]"
 _STRONG = r"\*\*[A-Za-z0-9](?:[A-Za-z0-9 '’,-]*[A-Za-z0-9])?\*\*"
-_QUIET = re.compile(rf"(?:{_FIRST}){_WORDS}*(?:{_STRONG}{_WORDS}+)*(?:{_STRONG})?(?<!\s)")
+_QUIET = re.compile(rf"{_FIRST}{_WORDS}*(?:{_STRONG}{_WORDS}+)*(?:{_STRONG})?(?<!\s)")
 
 
 def is_quiet(text: str, form: Form) -> bool:

@@ -7,9 +7,9 @@ compared: the time grows with the course, not with its square.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from math import ceil, sqrt
 from typing import NamedTuple
 
@@ -24,8 +24,8 @@ NEAR, SAME = 0.80, 0.92
 MOST_COMPARED = 50
 """So many items that share a rare run are compared with one item; the first that is alike is enough."""
 
-Run = tuple[str, ...]
-"""Three words in a row."""
+Numbers = dict[tuple[str, ...], int]
+"""A number for every three words in a row; numbers are compared much faster than words."""
 
 SAME_STEM = Code(
     "same-question",
@@ -51,17 +51,21 @@ NEAR_STEM = Code(
 class _Asked(NamedTuple):
     name: str
     place: Place
-    runs: frozenset[Run]
+    runs: frozenset[int]
 
 
 @rule
 def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Q30: each item against every other; told at the later one."""
     asked: list[_Asked] = []
+    numbers = numbering()
     for quiz in course.quizzes.values():
         sound = [item for item in quiz.items if item.sound]
         stories = prepared([f"{item.context or ''} {item.stem}" for item in sound], renderer.variables)
-        asked += [_Asked(item.id, item.place, _runs(story.tokens)) for item, story in zip(sound, stories, strict=True)]
+        asked += [
+            _Asked(item.id, item.place, _runs(story.tokens, numbers))
+            for item, story in zip(sound, stories, strict=True)
+        ]
     counts: Counter[str] = Counter()
     for one, other, likeness in alike(asked):
         counts[one.place.file] += 1
@@ -70,8 +74,14 @@ def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
             yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
 
 
-def _runs(words: list[str]) -> frozenset[Run]:
-    return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
+def numbering() -> Numbers:
+    """Return a table that gives each run it is asked for the next number, and keeps it."""
+    return defaultdict(count().__next__)
+
+
+def _runs(words: list[str], numbers: Numbers) -> frozenset[int]:
+    runs = zip(words, words[1:], words[2:], strict=False)
+    return frozenset(map(numbers.__getitem__, runs)) or frozenset([numbers[tuple(words)]])
 
 
 def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
@@ -80,7 +90,7 @@ def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
     shared = sorted([run for run, times in often.items() if times > 1], key=often.__getitem__)
     rank = dict(zip(shared, range(len(shared)), strict=True))
     seen: dict[int, list[int]] = {}
-    same: dict[frozenset[Run], int] = {}
+    same: dict[frozenset[int], int] = {}
     for index, each in enumerate(asked):
         if each.runs in same:
             yield each, asked[same[each.runs]], 1.0
@@ -93,7 +103,7 @@ def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
             seen.setdefault(run, []).append(index)
 
 
-def _telling(runs: frozenset[Run], rank: Mapping[Run, int]) -> list[int]:
+def _telling(runs: frozenset[int], rank: Mapping[int, int]) -> list[int]:
     """Return the ranks of those of an item's rarest runs that other items have too."""
     known = sorted([rank[run] for run in runs if run in rank])
     alone = len(runs) - len(known)  # the rarest of all; nothing can be found by them
@@ -105,7 +115,7 @@ def _candidates(runs: Iterable[int], seen: dict[int, list[int]]) -> list[int]:
     return sorted({index for run in runs for index in seen.get(run, ())[:MOST_COMPARED]})[:MOST_COMPARED]
 
 
-def _first_like(runs: frozenset[Run], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
+def _first_like(runs: frozenset[int], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
     """Return the first candidate that is alike, with the cosine."""
     for index in candidates:
         other = asked[index].runs

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from generator.rules.words import Known, split_words
@@ -26,7 +27,9 @@ _KNOWN = {
     "something": 2, "people": 2, "buyer": 2, "buyers": 2, "anyone": 3, "someone": 2, "beyond": 2, "our": 2, "idea": 3,
     "business": 2, "everything": 3, "value": 2, "elsewhere": 2, "doing": 2, "issue": 2, "being": 2, "going": 2,
 }  # fmt: skip
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?:\s+|$)|\n[ \t]*\n")
+# begins with its characters, so that the search skips from one to the next
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)[ \t]*\n|(?<!\n)(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?:\s+|$))")
+_MAYBE_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")
 _TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
 _ENTRY = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
@@ -67,15 +70,13 @@ def counts(texts: Iterable[str]) -> Counts:
 
     A hyphen parts words, and numbers are none.
     """
-    words = sentences = long = total = 0
-    for sentence in split_words(_SENTENCE_END.split("\n\n".join(map(_prose, texts)))):
-        found = [word for word in sentence if not word[0].isdigit()]
-        if found:
-            words += len(found)
-            sentences += 1
-            total += sum(map(_SYLLABLES.__getitem__, found))
-            long += len(found) > LONG_SENTENCE
-    return Counts(words, sentences, total, long)
+    text = "\n\n".join(map(_prose, texts))
+    found = split_words(_SENTENCE_END.split(text))
+    if _MAYBE_DIGIT.search(text):
+        found = [[word for word in sentence if not word[0].isdigit()] for sentence in found]
+    sizes = [len(sentence) for sentence in found if sentence]
+    total = sum(map(_SYLLABLES.__getitem__, chain.from_iterable(found)))
+    return Counts(sum(sizes), len(sizes), total, sum(size > LONG_SENTENCE for size in sizes))
 
 
 def syllables(word: str) -> int:

@@ -161,7 +161,8 @@ def split_words(texts: Sequence[str]) -> list[list[str]]:
     joined = "\0".join(texts)
     if joined.count("\0") >= len(texts):  # one of them holds a zero itself, as YAML's quotes allow
         joined = "\0".join(text.replace("\0", " ") for text in texts)
-    return list(map(_split, _bare(joined.lower()).split("\0")))
+    parts = _bare(joined.lower()).split("\0")
+    return list(map(_split if "'" in joined or "’" in joined else str.split, parts))
 
 
 def prepared(texts: Sequence[str], variables: Mapping[str, str]) -> list[Words]:

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Place
-from generator.rules.duplicates import NEAR, _Asked, _runs, alike
+from generator.rules.duplicates import NEAR, _Asked, _runs, alike, numbering
 
 
 def asked(*texts: str) -> list[_Asked]:
-    return [_Asked(str(index), Place("q.yml"), _runs(text.split())) for index, text in enumerate(texts)]
+    numbers = numbering()
+    return [_Asked(str(index), Place("q.yml"), _runs(text.split(), numbers)) for index, text in enumerate(texts)]
 
 
 words = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=12).map(" ".join)
