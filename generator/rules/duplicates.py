@@ -24,8 +24,9 @@ NEAR, SAME = 0.80, 0.92
 MOST_COMPARED = 50
 """So many items that share a rare run are compared with one item; the first that is alike is enough."""
 
-Numbers = dict[tuple[str, ...], int]
-"""A number for every three words in a row; numbers are compared much faster than words."""
+Numbers = dict[str, int]
+"""A number for every word; three of them make that of a run, and numbers are compared much faster than words."""
+BITS = 32
 
 SAME_STEM = Code(
     "same-question",
@@ -75,13 +76,16 @@ def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
 
 
 def numbering() -> Numbers:
-    """Return a table that gives each run it is asked for the next number, and keeps it."""
-    return defaultdict(count().__next__)
+    """Return a table that gives each word it is asked for the next number, and keeps it."""
+    return defaultdict(count(1).__next__)
 
 
 def _runs(words: list[str], numbers: Numbers) -> frozenset[int]:
-    runs = zip(words, words[1:], words[2:], strict=False)
-    return frozenset(map(numbers.__getitem__, runs)) or frozenset([numbers[tuple(words)]])
+    found = list(map(numbers.__getitem__, words))
+    if len(found) < 3:
+        found = [*found, 0, 0, 0][:3]
+    runs = zip(found, found[1:], found[2:], strict=False)
+    return frozenset([(one << 2 * BITS) + (other << BITS) + last for one, other, last in runs])
 
 
 def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
@@ -105,7 +109,7 @@ def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
 
 def _telling(runs: frozenset[int], rank: Mapping[int, int]) -> list[int]:
     """Return the ranks of those of an item's rarest runs that other items have too."""
-    known = sorted([rank[run] for run in runs if run in rank])
+    known = sorted([place for place in map(rank.get, runs) if place is not None])
     alone = len(runs) - len(known)  # the rarest of all; nothing can be found by them
     return known[: max(0, len(runs) - ceil(NEAR * NEAR * len(runs)) + 1 - alone)]
 

@@ -265,11 +265,14 @@ def overlapping(writing: Writing) -> Iterator[Problem]:
     for options in writing.options:
         sets = [frozenset(words.tokens) for words in options.words]
         ranges = options.ranges
+        fewest = 0 if ranges else OVERLAP * min(map(len, sets), default=0)
         told: set[int] = set()
         for (first, one), (second, other) in combinations(enumerate(sets), 2):
-            if not ranges and len(one & other) < OVERLAP * min(len(one), len(other)):
-                continue
-            if second not in told and (what := _same(options, sets, ranges, first, second)):
+            if (
+                len(one & other) >= fewest
+                and second not in told
+                and (what := _same(options, sets, ranges, first, second))
+            ):
                 told.add(second)
                 yield OVERLAPPING.problem(writing.at(options, second), what=what)
 

@@ -30,16 +30,16 @@ _KNOWN = {
 # begins with its characters, so that the search skips from one to the next
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)[ \t]*\n|(?<!\n)(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?:\s+|$))")
 _MAYBE_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")
-_TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
-_ENTRY = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
+_ENTRY = re.compile(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+")
 
 
 def _prose(text: str) -> str:
     """Return a text without tables and code, and with a blank line before each entry of a list."""
     if "|" in text or "```" in text:
-        text = _TABLE.sub("", _FENCE.sub("", text))
-    return _ENTRY.sub("\n\n", text) if "\n" in text else text
+        lines = _FENCE.sub("", text).split("\n")
+        text = "\n".join(["" if line.lstrip(" \t").startswith("|") else line for line in lines])
+    return _ENTRY.sub("\n\n\n", f"\n{text}") if "\n" in text else text
 
 
 class Counts(NamedTuple):

@@ -204,11 +204,12 @@ def headings(course: Course, renderer: Renderer) -> Iterator[Problem]:
 def _same(headings: Iterable[Heading], taken: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for anchor, words, place in headings:
+        names = {anchor, slugify(words)}
         if anchor in taken:
             yield RESERVED_HEADING.problem(place, heading=words)
-        elif {anchor, slugify(words)} & seen:
+        elif not seen.isdisjoint(names):
             yield SAME_HEADING.problem(place, heading=words)
-        seen |= {anchor, slugify(words)}
+        seen |= names
 
 
 @rule
