@@ -1,15 +1,16 @@
 """Q30: items that ask the same thing again, anywhere in the course.
 
 Compared are the sets of three words in a row of context and stem, by their cosine. Every pair that could reach the
-threshold shares one of the rarest three-word runs of both (prefix filtering), so only items that share such a run are
-compared: the time grows with the course, not with its square.
+threshold shares one of the first runs of both in any order that is the same for all (prefix filtering), so only items
+that share such a run are compared: the time grows with the course, not with its square. The order is that of the
+first word's rarity, so that few items share such a run.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from math import ceil, sqrt
 from typing import NamedTuple
 
@@ -25,8 +26,9 @@ MOST_COMPARED = 50
 """So many items that share a rare run are compared with one item; the first that is alike is enough."""
 
 Numbers = dict[str, int]
-"""A number for every word; three of them make that of a run, and numbers are compared much faster than words."""
-BITS = 32
+"""A number for every word, the greater the rarer; three make that of a run. Numbers are compared faster than words."""
+BITS = 20
+"""Of one word in the number of a run; no course has a million words."""
 
 SAME_STEM = Code(
     "same-question",
@@ -58,15 +60,12 @@ class _Asked(NamedTuple):
 @rule
 def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Q30: each item against every other; told at the later one."""
-    asked: list[_Asked] = []
-    numbers = numbering()
-    for quiz in course.quizzes.values():
-        sound = [item for item in quiz.items if item.sound]
-        stories = prepared([f"{item.context or ''} {item.stem}" for item in sound], renderer.variables)
-        asked += [
-            _Asked(item.id, item.place, _runs(story.tokens, numbers))
-            for item, story in zip(sound, stories, strict=True)
-        ]
+    items = [item for quiz in course.quizzes.values() for item in quiz.items if item.sound]
+    stories = prepared([f"{item.context or ''} {item.stem}" for item in items], renderer.variables)
+    numbers = numbering([story.tokens for story in stories])
+    asked = [
+        _Asked(item.id, item.place, _runs(story.tokens, numbers)) for item, story in zip(items, stories, strict=True)
+    ]
     counts: Counter[str] = Counter()
     for one, other, likeness in alike(asked):
         counts[one.place.file] += 1
@@ -75,9 +74,10 @@ def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
             yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
 
 
-def numbering() -> Numbers:
-    """Return a table that gives each word it is asked for the next number, and keeps it."""
-    return defaultdict(count(1).__next__)
+def numbering(texts: Iterable[list[str]]) -> Numbers:
+    """Return the number of each word in the texts; 0 is none's."""
+    often = Counter(chain.from_iterable(texts))
+    return {word: number for number, (word, _) in enumerate(often.most_common(), 1)}
 
 
 def _runs(words: list[str], numbers: Numbers) -> frozenset[int]:
@@ -90,33 +90,25 @@ def _runs(words: list[str], numbers: Numbers) -> frozenset[int]:
 
 def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
     """Yield each item that is like an earlier one, with that and their cosine."""
-    often = Counter(chain.from_iterable([each.runs for each in asked]))
-    shared = sorted([run for run, times in often.items() if times > 1], key=often.__getitem__)
-    rank = dict(zip(shared, range(len(shared)), strict=True))
-    seen: dict[int, list[int]] = {}
+    seen: defaultdict[int, list[int]] = defaultdict(list)
     same: dict[frozenset[int], int] = {}
     for index, each in enumerate(asked):
         if each.runs in same:
             yield each, asked[same[each.runs]], 1.0
             continue
         same[each.runs] = index
-        telling = _telling(each.runs, rank)
-        if telling and (found := _first_like(each.runs, asked, _candidates(telling, seen))):
+        rarest = sorted(each.runs, reverse=True)
+        del rarest[len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1 :]
+        earlier = [seen[run] for run in rarest]
+        if found := _first_like(each.runs, asked, _candidates(earlier)):
             yield each, asked[found[0]], found[1]
-        for run in telling:
-            seen.setdefault(run, []).append(index)
+        for those in earlier:
+            those.append(index)
 
 
-def _telling(runs: frozenset[int], rank: Mapping[int, int]) -> list[int]:
-    """Return the ranks of those of an item's rarest runs that other items have too."""
-    known = sorted([place for place in map(rank.get, runs) if place is not None])
-    alone = len(runs) - len(known)  # the rarest of all; nothing can be found by them
-    return known[: max(0, len(runs) - ceil(NEAR * NEAR * len(runs)) + 1 - alone)]
-
-
-def _candidates(runs: Iterable[int], seen: dict[int, list[int]]) -> list[int]:
+def _candidates(earlier: Iterable[list[int]]) -> list[int]:
     """Return earlier items that share one of the runs, in their order, at most `MOST_COMPARED`."""
-    return sorted({index for run in runs for index in seen.get(run, ())[:MOST_COMPARED]})[:MOST_COMPARED]
+    return sorted({index for those in earlier for index in those[:MOST_COMPARED]})[:MOST_COMPARED]
 
 
 def _first_like(runs: frozenset[int], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
