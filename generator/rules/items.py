@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -82,9 +83,9 @@ class Writing:
         own, own_words: Stems and words of the course's own vocabulary.
     """
 
-    __slots__ = ("english", "item", "options", "own", "own_words", "place", "remarks", "stem")
-
-    def __init__(self, item: Question, stem: Words, options: list[Options], own: OwnWords, english: bool) -> None:
+    def __init__(
+        self, item: Question, stem: Words, options: list[Options], own: OwnWords, english: bool, renderer: Renderer
+    ) -> None:
         self.item = item
         self.place = item.place
         self.own = own.stems
@@ -93,6 +94,12 @@ class Writing:
         self.stem = stem
         self.remarks = tuple(item.remarks())
         self.options = options
+        self._renderer = renderer
+
+    @cached_property
+    def story(self) -> Words:
+        """All that is read before answering: context and stem."""
+        return prepared([f"{self.item.context or ''} {self.item.stem}"], self._renderer.variables)[0]
 
     def at(self, options: Options, index: int, word: str = "") -> Place:
         """Return the place of one of the texts to choose among, or of a word in it."""
@@ -126,7 +133,7 @@ def _writings(items: Iterable[Question], renderer: Renderer, own: OwnWords, engl
     for item, sets in sound:
         stem = next(words)
         options = [Options(source, list(islice(words, len(source.alternatives)))) for source in sets]
-        yield Writing(item, stem, options, own, english)
+        yield Writing(item, stem, options, own, english, renderer)
 
 
 class Keyed(NamedTuple):
