@@ -7,6 +7,7 @@ have different numbers of options, so the count of hits follows a Poisson binomi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import erfc, sqrt
 
 EXACT = 200
@@ -20,6 +21,12 @@ def tail(chances: Sequence[float], hits: int) -> float:
         chances: The probability of a hit in each item, 0..1.
         hits: How many were seen.
     """
+    return _tail(tuple(sorted(chances)), hits)
+
+
+@lru_cache(maxsize=1000)
+def _tail(chances: tuple[float, ...], hits: int) -> float:
+    """Compute the tail; most quizzes of a course have the same chances as some other."""
     if hits <= 0:
         return 1.0
     if len(chances) > EXACT:

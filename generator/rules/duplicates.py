@@ -1,13 +1,14 @@
 """Q30: items that ask the same thing again, anywhere in the course.
 
 Compared are the sets of three words in a row of context and stem, by their cosine. Every pair that could reach the
-threshold shares one of the rarest three-word runs of both (prefix filtering), so only items that share such a run are
-compared: the time grows with the course, not with its square.
+threshold shares one of the first runs of both in any order that is the same for all (prefix filtering), so only items
+that share such a run are compared: the time grows with the course, not with its square. The order is that of the
+first word's rarity, so that few items share such a run.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import ceil, sqrt
@@ -17,15 +18,17 @@ from generator.course.course import Course
 from generator.markup import Renderer
 from generator.problems import MOST, Code, Place, Problem
 from generator.rules import rule
-from generator.rules.words import plain, tokens
+from generator.rules.words import prepared
 
 NEAR, SAME = 0.80, 0.92
 """Q30: cosine (0..1) from which two items are alike, or the same."""
 MOST_COMPARED = 50
 """So many items that share a rare run are compared with one item; the first that is alike is enough."""
 
-Run = tuple[str, ...]
-"""Three words in a row."""
+Numbers = dict[str, int]
+"""A number for every word, the greater the rarer; three make that of a run. Numbers are compared faster than words."""
+BITS = 20
+"""Of one word in the number of a run; no course has a million words."""
 
 SAME_STEM = Code(
     "same-question",
@@ -51,17 +54,17 @@ NEAR_STEM = Code(
 class _Asked(NamedTuple):
     name: str
     place: Place
-    runs: frozenset[Run]
+    runs: frozenset[int]
 
 
 @rule
 def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Q30: each item against every other; told at the later one."""
+    items = [item for quiz in course.quizzes.values() for item in quiz.items if item.sound]
+    stories = prepared([f"{item.context or ''} {item.stem}" for item in items], renderer.variables)
+    numbers = numbering([story.tokens for story in stories])
     asked = [
-        _Asked(item.id, item.place, _runs(plain(f"{item.context or ''} {item.stem}", renderer.variables)))
-        for quiz in course.quizzes.values()
-        for item in quiz.items
-        if item.sound
+        _Asked(item.id, item.place, _runs(story.tokens, numbers)) for item, story in zip(items, stories, strict=True)
     ]
     counts: Counter[str] = Counter()
     for one, other, likeness in alike(asked):
@@ -71,38 +74,44 @@ def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
             yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
 
 
-def _runs(text: str) -> frozenset[Run]:
-    words = tokens(text)
-    return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
+def numbering(texts: Iterable[list[str]]) -> Numbers:
+    """Return the number of each word in the texts; 0 is none's."""
+    often = Counter(chain.from_iterable(texts))
+    return {word: number for number, (word, _) in enumerate(often.most_common(), 1)}
+
+
+def _runs(words: list[str], numbers: Numbers) -> frozenset[int]:
+    found = list(map(numbers.__getitem__, words))
+    if len(found) < 3:
+        found = [*found, 0, 0, 0][:3]
+    runs = zip(found, found[1:], found[2:], strict=False)
+    return frozenset([(one << 2 * BITS) + (other << BITS) + last for one, other, last in runs])
 
 
 def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
     """Yield each item that is like an earlier one, with that and their cosine."""
-    often = Counter(chain.from_iterable(each.runs for each in asked))
-    rank = {run: place for place, run in enumerate(sorted(often, key=often.__getitem__))}
-    shared = {place for run, place in rank.items() if often[run] > 1}
-    seen: dict[int, list[int]] = {}
-    same: dict[frozenset[Run], int] = {}
+    seen: defaultdict[int, list[int]] = defaultdict(list)
+    same: dict[frozenset[int], int] = {}
     for index, each in enumerate(asked):
         if each.runs in same:
             yield each, asked[same[each.runs]], 1.0
             continue
         same[each.runs] = index
-        rarest = sorted(map(rank.__getitem__, each.runs))
-        rarest = rarest[: len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1]
-        telling = shared.intersection(rarest)
-        if telling and (found := _first_like(each.runs, asked, _candidates(telling, seen))):
+        rarest = sorted(each.runs, reverse=True)
+        del rarest[len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1 :]
+        earlier = [seen[run] for run in rarest]
+        if found := _first_like(each.runs, asked, _candidates(earlier)):
             yield each, asked[found[0]], found[1]
-        for run in telling:
-            seen.setdefault(run, []).append(index)
+        for those in earlier:
+            those.append(index)
 
 
-def _candidates(runs: Iterable[int], seen: dict[int, list[int]]) -> list[int]:
+def _candidates(earlier: Iterable[list[int]]) -> list[int]:
     """Return earlier items that share one of the runs, in their order, at most `MOST_COMPARED`."""
-    return sorted({index for run in runs for index in seen.get(run, ())[:MOST_COMPARED]})[:MOST_COMPARED]
+    return sorted({index for those in earlier for index in those[:MOST_COMPARED]})[:MOST_COMPARED]
 
 
-def _first_like(runs: frozenset[Run], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
+def _first_like(runs: frozenset[int], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
     """Return the first candidate that is alike, with the cosine."""
     for index in candidates:
         other = asked[index].runs

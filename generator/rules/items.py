@@ -1,4 +1,4 @@
-"""Runs the rules about single items: each item is prepared once and shown to all of them.
+"""Runs the rules about single items: each item is prepared once, with all others of its quiz, and shown to all rules.
 
 A rule is a function marked with `@item_rule`. It sees a `Writing`, never a question kind. Items that the reader had
 to mend are left out: what is wrong with them has been said, and their words are not the author's.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from generator.course.course import Course
@@ -28,29 +29,31 @@ class Options:
         cues: Those of all their words that some rule looks for.
         keys: Positions of the right ones.
         distractors: Positions of the wrong ones.
+        key: Position of the one right text; None where several may be chosen, or there is nothing to tell it from.
         lengths: Characters of each text as a reader sees it.
     """
 
-    __slots__ = ("cues", "distractors", "keys", "lengths", "source", "words")
+    __slots__ = ("cues", "distractors", "key", "keys", "lengths", "source", "words")
 
-    def __init__(self, source: ChoiceSet, renderer: Renderer) -> None:
+    def __init__(self, source: ChoiceSet, words: Sequence[Words]) -> None:
         self.source = source
-        self.words = prepared([each.text for each in source.alternatives], renderer.variables)
-        self.cues = cues_of(self.words)
-        self.keys = [index for index, each in enumerate(source.alternatives) if each.correct]
-        self.distractors = [index for index, each in enumerate(source.alternatives) if not each.correct]
-        self.lengths = [len(each.plain) for each in self.words]
+        self.words = words
+        self.cues = cues_of(words)
+        self.keys: list[int] = []
+        self.distractors: list[int] = []
+        for index, each in enumerate(source.alternatives):
+            (self.keys if each.correct else self.distractors).append(index)
+        single = not source.several and len(self.keys) == 1 and self.distractors
+        self.key = self.keys[0] if single else None
+        self.lengths = [len(each.plain) for each in words]
 
     @property
-    def ranges(self) -> list[tuple[float, float] | None]:
-        """The range of numbers that each text names, if it is nothing else."""
-        return [_range(each.plain) for each in self.words]
-
-    @property
-    def key(self) -> int | None:
-        """Position of the one right text; None where several may be chosen, or there is nothing to tell it from."""
-        single = not self.source.several and len(self.keys) == 1 and self.distractors
-        return self.keys[0] if single else None
+    def ranges(self) -> dict[int, tuple[float, float]]:
+        """The ranges of numbers, by the position of those texts that are nothing else."""
+        if min(self.lengths, default=0) > _LONGEST_RANGE:
+            return {}
+        found = ((index, _range(each.plain)) for index, each in enumerate(self.words))
+        return {index: each for index, each in found if each}
 
 
 _RANGE = re.compile(r"\D*?(\d[\d,.]*)\s*(?:-|–|to|and)\s*\D{0,3}?(\d[\d,.]*)\D*")
@@ -76,18 +79,21 @@ class Writing:
         stem: Its stem, prepared.
         remarks: The feedback on each answer.
         options: Its sets of texts to choose among, prepared.
+        english: Whether English word lists say anything about it.
         own, own_words: Stems and words of the course's own vocabulary.
     """
 
-    def __init__(self, item: Question, renderer: Renderer, own: OwnWords, english: bool) -> None:
+    def __init__(
+        self, item: Question, stem: Words, options: list[Options], own: OwnWords, english: bool, renderer: Renderer
+    ) -> None:
         self.item = item
         self.place = item.place
         self.own = own.stems
         self.own_words = own.words
         self.english = english
-        self.stem = prepared([item.stem], renderer.variables)[0]
+        self.stem = stem
         self.remarks = tuple(item.remarks())
-        self.options = [Options(each, renderer) for each in item.choice_sets()]
+        self.options = options
         self._renderer = renderer
 
     @cached_property
@@ -113,11 +119,21 @@ def item_rule(function: ItemRule) -> ItemRule:
 
 
 def writings(course: Course, renderer: Renderer, items: Iterable[Question]) -> Iterator[Writing]:
-    """Yield the items that stand as their author wrote them, prepared one after the other."""
-    own, english = own_words(course), is_english(course)
-    for item in items:
-        if item.sound:
-            yield Writing(item, renderer, own, english)
+    """Yield the items that stand as their author wrote them; their words are split all in one pass."""
+    yield from _writings(items, renderer, own_words(course), is_english(course))
+
+
+def _writings(items: Iterable[Question], renderer: Renderer, own: OwnWords, english: bool) -> Iterator[Writing]:
+    sound = [(item, tuple(item.choice_sets())) for item in items if item.sound]
+    texts: list[str] = []
+    for item, sets in sound:
+        texts.append(item.stem)
+        texts += [each.text for source in sets for each in source.alternatives]
+    words = iter(prepared(texts, renderer.variables))
+    for item, sets in sound:
+        stem = next(words)
+        options = [Options(source, list(islice(words, len(source.alternatives)))) for source in sets]
+        yield Writing(item, stem, options, own, english, renderer)
 
 
 class Keyed(NamedTuple):
@@ -167,10 +183,11 @@ def bank_rule(function: BankRule) -> BankRule:
 @rule
 def items(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every rule about single items, over every item, then those about many; of one quiz at most `MOST` findings."""
+    own, english = own_words(course), is_english(course)
     keyed: dict[str, Sequence[Keyed]] = {}
     for quiz in course.quizzes.values():
         found = 0
-        for each in writings(course, renderer, quiz.items):
+        for each in _writings(quiz.items, renderer, own, english):
             keyed[each.item.id] = tuple(_keyed(each))
             for check in _RULES if found <= MOST else ():
                 for problem in check(each):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, islice
+from operator import attrgetter
 
 from generator.course.base import Text
 from generator.course.blocks import (
@@ -274,7 +275,7 @@ def lesson_rule(function: LessonRule) -> LessonRule:
 def lessons(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every rule about single lessons, over every lesson."""
     files = {lesson.place.file for _, lesson in course.lessons()}
-    grouped = groupby(course.texts, lambda text: text.file)
+    grouped = groupby(course.texts, attrgetter("file"))
     texts = {file: list(found) for file, found in grouped if file in files}
     for _, lesson in course.lessons():  # of one that nobody can find, that is enough to say
         if lesson.whole and lesson.sound:
@@ -311,10 +312,14 @@ def unassessed(course: Course, renderer: Renderer) -> Iterator[Problem]:
                 yield UNASSESSED.problem(place, objective=objective.id)
 
 
+def _words(texts: Iterable[str]) -> int:
+    return len(" ".join(texts).split())
+
+
 @lesson_rule
 def minutes(reading: Reading) -> Iterator[Problem]:
     """L05: honest minutes, and not too many of them to read."""
-    words = sum(len(shown.split()) for text, shown in reading.blocks if "citations" not in text.path)
+    words = _words(shown for text, shown in reading.blocks if "citations" not in text.path)
     pictures = len(reading.lesson.blocks_of(FigureBlock))
     questions = reading.asked
     fields = sum(len(block.fields) for _, block in reading.lesson.blocks_of(YourDealBlock))
@@ -352,7 +357,7 @@ def questions(reading: Reading) -> Iterator[Problem]:
     first = next(
         i for i, block in enumerate(reading.lesson.blocks) if isinstance(block, (CheckBlock, PreQuestionBlock))
     )
-    before = sum(len(shown.split()) for text, shown in reading.blocks if int(text.path[1]) < first)
+    before = _words(shown for text, shown in reading.blocks if int(text.path[1]) < first)
     if before > FIRST_QUESTION:
         yield LATE_QUESTION.problem(reading.at("blocks", first), count=before)
 
@@ -371,10 +376,11 @@ def parts(reading: Reading) -> Iterator[Problem]:
 @lesson_rule
 def unsourced(reading: Reading) -> Iterator[Problem]:
     """L14: claims of research without a source in the same paragraph."""
-    if not reading.english:
+    everything = "\n".join([text.words for text, _ in reading.blocks])
+    if not reading.english or not any(word in everything for word in _CLAIM_WORDS):
         return
     for text, _ in reading.blocks:
-        if text.path[2:3] == (ResearchBlock.key,) or not any(word in text.words for word in _CLAIM_WORDS):
+        if text.path[2:3] == (ResearchBlock.key,):
             continue
         for paragraph in text.words.split("\n\n"):
             if (found := _CLAIM.search(paragraph)) and not _CITED.search(paragraph):

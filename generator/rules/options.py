@@ -8,7 +8,7 @@ Examiners, NBME; Pham and others 2018, who changed one flaw at a time in pairs o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.problems import Code, Problem
@@ -27,6 +27,8 @@ OVERLAP = 0.8
 """Q17: shared words over all words of two options (Jaccard)."""
 SUBSET = 4
 """Q17: words an option needs before being contained in another says something."""
+LONGEST_LETTERS = 15
+"""Q05: characters of an option that names others by their letters, such as “a and c only”."""
 SHORT, LONG = 3, 8
 """Q44: a distractor of fewer words than the first, where all others have more than the second."""
 
@@ -143,10 +145,12 @@ _JOKE_WORDS = cue_words(
     "bribe bribes bribing magic magically horoscope lottery joke laugh flip blackmail insult shout scream hang"
 )
 _EMPTY = frozenset({"nothing", "do nothing", "nothing at all", "none", "whatever", "it does not matter"})
+LONGEST_EMPTY = max(SHORT - 1, *(len(each.split()) for each in _EMPTY))
+"""Q44: words of the longest option that is too short, or no answer."""
 
 
 Sets = Sequence[frozenset[str]]
-Ranges = Sequence[tuple[float, float] | None]
+Ranges = Mapping[int, tuple[float, float]]
 
 
 @item_rule
@@ -173,9 +177,10 @@ def key_shortest(writing: Writing) -> Iterator[Problem]:
 def all_of_above(writing: Writing) -> Iterator[Problem]:
     """Q05: an option that stands for others."""
     for options in writing.options if writing.english else ():
+        if options.cues.isdisjoint(_ALL_WORDS) and min(options.lengths, default=0) > LONGEST_LETTERS:
+            continue
         for index, words in enumerate(options.words):
-            told = options.cues & _ALL_WORDS or len(words.plain) < 16  # such as “a and c only”
-            if told and (found := _ALL.search(words.plain.rstrip(". "))):
+            if found := _ALL.search(words.plain.rstrip(". ")):
                 yield ALL_OF_ABOVE.problem(writing.at(options, index), words=found.group())
 
 
@@ -260,9 +265,14 @@ def overlapping(writing: Writing) -> Iterator[Problem]:
     for options in writing.options:
         sets = [frozenset(words.tokens) for words in options.words]
         ranges = options.ranges
+        fewest = 0 if ranges else OVERLAP * min(map(len, sets), default=0)
         told: set[int] = set()
-        for first, second in combinations(range(len(sets)), 2):
-            if second not in told and (what := _same(options, sets, ranges, first, second)):
+        for (first, one), (second, other) in combinations(enumerate(sets), 2):
+            if (
+                len(one & other) >= fewest
+                and second not in told
+                and (what := _same(options, sets, ranges, first, second))
+            ):
                 told.add(second)
                 yield OVERLAPPING.problem(writing.at(options, second), what=what)
 
@@ -277,7 +287,7 @@ def _same(options: Options, sets: Sets, ranges: Ranges, first: int, second: int)
             return f'most words of "{options.words[first].plain}" come back'
     elif common == min(len(one), len(other)) >= SUBSET and not (one ^ other) & _NEGATION:
         return f'one of them holds all words of "{options.words[min(first, second, key=lambda i: len(sets[i]))].plain}"'
-    low, high = ranges[first], ranges[second]
+    low, high = ranges.get(first), ranges.get(second)
     if low and high and max(low[0], high[0]) <= min(low[1], high[1]):
         return f'"{options.words[first].plain}" and "{options.words[second].plain}" overlap'
     return ""
@@ -287,9 +297,12 @@ def _same(options: Options, sets: Sets, ranges: Ranges, first: int, second: int)
 def implausible(writing: Writing) -> Iterator[Problem]:
     """Q44: a distractor that nobody would choose."""
     for options in writing.options:
+        joking = not options.cues.isdisjoint(_JOKE_WORDS)
         for index in options.distractors:
             words = options.words[index]
-            if why := (_too_short(options, index) or (_no_answer(options, words) if writing.english else "")):
+            if not joking and len(words.tokens) > LONGEST_EMPTY:
+                continue
+            if why := (_too_short(options, index) or (_no_answer(words) if writing.english else "")):
                 yield IMPLAUSIBLE.problem(writing.at(options, index), why=why)
 
 
@@ -301,8 +314,8 @@ def _too_short(options: Options, index: int) -> str:
     return f"all others have more than {LONG} words" if others > LONG else ""
 
 
-def _no_answer(options: Options, words: Words) -> str:
+def _no_answer(words: Words) -> str:
     """Return what makes an option a joke, or no answer at all."""
-    if options.cues & _JOKE_WORDS and (joke := _JOKE.search(words.plain)):
+    if joke := _JOKE.search(words.plain):
         return f'"{joke.group()}" reads as a joke'
-    return "it offers nothing" if len(words.tokens) < 5 and " ".join(words.tokens) in _EMPTY else ""
+    return "it offers nothing" if " ".join(words.tokens) in _EMPTY else ""

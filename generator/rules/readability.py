@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
-from generator.rules.words import split_words
+from generator.rules.words import Known, split_words
 
 LONG_SENTENCE = 25
 """Words beyond which a sentence is long; guides to plain English aim at 15 to 20 on average."""
@@ -26,10 +27,19 @@ _KNOWN = {
     "something": 2, "people": 2, "buyer": 2, "buyers": 2, "anyone": 3, "someone": 2, "beyond": 2, "our": 2, "idea": 3,
     "business": 2, "everything": 3, "value": 2, "elsewhere": 2, "doing": 2, "issue": 2, "being": 2, "going": 2,
 }  # fmt: skip
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?:\s+|$)|\n[ \t]*\n")
-_TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
+# begins with its characters, so that the search skips from one to the next
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)[ \t]*\n|(?<!\n)(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?:\s+|$))")
+_MAYBE_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
-_ENTRY = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
+_ENTRY = re.compile(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+")
+
+
+def _prose(text: str) -> str:
+    """Return a text without tables and code, and with a blank line before each entry of a list."""
+    if "|" in text or "```" in text:
+        lines = _FENCE.sub("", text).split("\n")
+        text = "\n".join(["" if line.lstrip(" \t").startswith("|") else line for line in lines])
+    return _ENTRY.sub("\n\n\n", f"\n{text}") if "\n" in text else text
 
 
 class Counts(NamedTuple):
@@ -60,33 +70,13 @@ def counts(texts: Iterable[str]) -> Counts:
 
     A hyphen parts words, and numbers are none.
     """
-    words = sentences = long = total = 0
-    for text in texts:
-        if "|" in text or "```" in text:
-            text = _TABLE.sub("", _FENCE.sub("", text))
-        if "\n" in text:
-            text = _ENTRY.sub("\n\n", text)
-        for sentence in split_words(_SENTENCE_END.split(text)):
-            found = [word for word in sentence if not word[0].isdigit()]
-            if found:
-                words += len(found)
-                sentences += 1
-                total += sum(map(_SYLLABLES.__getitem__, found))
-                long += len(found) > LONG_SENTENCE
-    return Counts(words, sentences, total, long)
-
-
-class _Syllables(dict[str, int]):
-    """Counts each word once."""
-
-    def __missing__(self, word: str) -> int:
-        count = syllables(word)
-        if len(self) < 100_000:
-            self[word] = count
-        return count
-
-
-_SYLLABLES = _Syllables()
+    text = "\n\n".join(map(_prose, texts))
+    found = split_words(_SENTENCE_END.split(text))
+    if _MAYBE_DIGIT.search(text):
+        found = [[word for word in sentence if not word[0].isdigit()] for sentence in found]
+    sizes = [len(sentence) for sentence in found if sentence]
+    total = sum(map(_SYLLABLES.__getitem__, chain.from_iterable(found)))
+    return Counts(sum(sizes), len(sizes), total, sum(size > LONG_SENTENCE for size in sizes))
 
 
 def syllables(word: str) -> int:
@@ -114,3 +104,6 @@ def _silent_end(word: str) -> bool:
     if word.endswith("ed") and len(word) > 3:
         return word[-3] not in "td"
     return word.endswith("es") and len(word) > 3 and not word.endswith(_HISSING)
+
+
+_SYLLABLES = Known(syllables)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.course.base import Text
@@ -16,6 +17,7 @@ from generator.course.overlap import runs
 from generator.markup import Renderer
 from generator.markup.allowlist import OURS
 from generator.markup.effort import MOST_OF_FILE
+from generator.markup.quiet import is_quiet
 from generator.markup.renderer import UNKNOWN_VARIABLE, slugify
 from generator.problems import MOST, Code, Place, Problem, closest, did_you_mean
 from generator.rules import rule
@@ -70,7 +72,7 @@ PARTS = ("learn", "check", "do", "keep")
 def texts(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Variables, Markdown and links of every text; of one file at most `MOST` problems."""
     targets = Targets(course, renderer)
-    for _, found in groupby(course.texts, lambda text: text.file):
+    for _, found in groupby(course.texts, attrgetter("file")):
         yield from islice(_faults(found, targets), MOST + 1)
 
 
@@ -78,6 +80,8 @@ def _faults(found: Iterable[Text], targets: Targets) -> Iterator[Problem]:
     spent = 0
     render = targets.renderer.render
     for text in found:
+        if is_quiet(text.words, text.form):
+            continue
         rendered = render(text.words, text.form)
         if not (rendered.effort or rendered.faults or rendered.links):
             continue
@@ -200,11 +204,12 @@ def headings(course: Course, renderer: Renderer) -> Iterator[Problem]:
 def _same(headings: Iterable[Heading], taken: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for anchor, words, place in headings:
+        names = {anchor, slugify(words)}
         if anchor in taken:
             yield RESERVED_HEADING.problem(place, heading=words)
-        elif {anchor, slugify(words)} & seen:
+        elif not seen.isdisjoint(names):
             yield SAME_HEADING.problem(place, heading=words)
-        seen |= {anchor, slugify(words)}
+        seen |= names
 
 
 @rule

@@ -7,12 +7,15 @@ once. Words and stems are those of English; where a rule needs English, it looks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.course.course import Course
+
+MOST_KNOWN = 100_000
+"""Words that are remembered; a course that is served for days must not fill the memory."""
+Value = TypeVar("Value")
 
 _MARKS = re.compile(r"[*_`\[{<]")
 # None of these patterns looks through a part of a text again and again, however it is made.
@@ -87,9 +90,12 @@ def _split(text: str) -> list[str]:
     return [bare for word in words if (bare := word.strip("'"))] if "'" in text else words
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word without the commonest English endings, or nothing for a word that carries no meaning."""
+    return _STEMS[word]
+
+
+def _stem(word: str) -> str:
     if word in _STOP:
         return ""
     word = word.removesuffix("'s")
@@ -100,9 +106,26 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
+class Known(dict[str, Value]):
+    """What a function says of each word, asked once a word; far fewer words than texts are written."""
+
+    def __init__(self, function: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> Value:
+        value = self._function(word)
+        if len(self) < MOST_KNOWN:
+            self[word] = value
+        return value
+
+
+_STEMS = Known(_stem)
+
+
 def stems(words: list[str]) -> frozenset[str]:
     """Return the stems of those words that carry meaning."""
-    return frozenset(map(stem, words)) - {""}
+    return frozenset(map(_STEMS.__getitem__, words)) - {""}
 
 
 class Words:
@@ -138,7 +161,8 @@ def split_words(texts: Sequence[str]) -> list[list[str]]:
     joined = "\0".join(texts)
     if joined.count("\0") >= len(texts):  # one of them holds a zero itself, as YAML's quotes allow
         joined = "\0".join(text.replace("\0", " ") for text in texts)
-    return list(map(_split, _bare(joined.lower()).split("\0")))
+    parts = _bare(joined.lower()).split("\0")
+    return list(map(_split if "'" in joined or "’" in joined else str.split, parts))
 
 
 def prepared(texts: Sequence[str], variables: Mapping[str, str]) -> list[Words]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,10 @@ class Case:
         return tiny.tree(changes)
 
 
-def cases() -> list[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     """Return all cases, sorted by name."""
-    return [_case(path) for path in sorted(FOLDER.glob("*.yml"))]
+    return tuple(_case(path) for path in sorted(FOLDER.glob("*.yml")))
 
 
 def _case(path: Path) -> Case:

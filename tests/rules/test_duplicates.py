@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Place
-from generator.rules.duplicates import NEAR, _Asked, _runs, alike
+from generator.rules.duplicates import NEAR, _Asked, _runs, alike, numbering
 
 
 def asked(*texts: str) -> list[_Asked]:
-    return [_Asked(str(index), Place("q.yml"), _runs(text)) for index, text in enumerate(texts)]
+    stories = [text.split() for text in texts]
+    numbers = numbering(stories)
+    return [_Asked(str(index), Place("q.yml"), _runs(story, numbers)) for index, story in enumerate(stories)]
 
 
 words = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=12).map(" ".join)
