@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from functools import lru_cache
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -30,38 +31,46 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+class _Origin(NamedTuple):
+    """What the reader knows of a value beside its fields."""
+
+    place: Place
+    whole: bool = True
+    sound: bool = True
+
+
+_NOWHERE = _Origin(Place(""))
+
+
 class Placed(Value):
     """A value that knows where it was read."""
 
-    _place: Place = PrivateAttr(default=Place(""))
-    _whole: bool = PrivateAttr(default=True)
-    _sound: bool = PrivateAttr(default=True)
+    # One attribute, made by a function: pydantic would copy a default for every value, part by part.
+    _origin: _Origin = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     @property
     def place(self) -> Place:
         """Where this stands; set by the reader, never by the author."""
-        place: Place = self._kept("_place")
-        return place
+        return self._read().place
 
     @property
     def whole(self) -> bool:
         """Whether every entry of its lists is here; False if some were so faulty that the reader left them out."""
-        return bool(self._kept("_whole"))
+        return self._read().whole
 
     @property
     def sound(self) -> bool:
         """Whether it is just what the author wrote; False if the reader mended something, and said so."""
-        return bool(self._kept("_sound"))
+        return self._read().sound
 
-    def _kept(self, name: str) -> Any:
-        """Return a private attribute; asking for it by its name takes pydantic ten times as long."""
-        return (self.__pydantic_private__ or {})[name]
+    def _read(self) -> _Origin:
+        """Return the private attribute; asking for it by its name takes pydantic ten times as long."""
+        found: _Origin = (self.__pydantic_private__ or {})["_origin"]
+        return found
 
     def standing_at(self, place: Place, *, whole: bool = True, sound: bool = True) -> Self:
         """Return this value, told where it was read from and whether all of it was usable."""
-        self._place = place
-        self._whole = whole
-        self._sound = sound
+        self._origin = _Origin(place, whole, sound)
         return self
 
 
@@ -83,6 +92,7 @@ class RefersTo:
     sort: Sort
 
 
+@lru_cache(maxsize=4096)  # most ids of a course, such as those of options, come again and again
 def is_id(text: str) -> bool:
     """Return whether a text can be an author's id."""
     return len(text) <= 60 and bool(ID_PATTERN.fullmatch(text) and _LETTER.search(text))
