@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -60,6 +61,7 @@ _CALLED = {
 }
 
 
+@lru_cache(maxsize=4096)  # asked several times for each file
 def model_of(name: str) -> type[Document] | None:
     """Return what a file holds, by where it stands."""
     match PurePosixPath(name).parts:
