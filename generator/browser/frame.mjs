@@ -53,6 +53,16 @@ export function reach() {
 }
 
 let main = document.getElementById("main");
+
+/** Whether Back or Forward asked for the page; a link's page begins at its top. */
+let returning = false;
+addEventListener("popstate", () => {
+  returning = true;
+});
+document.addEventListener("click", () => {
+  returning = false;
+}, true);
+
 const told = make("p", { class: "course-hidden", role: "status", "data-search-exclude": "" });
 document.body.append(told);
 
@@ -65,6 +75,13 @@ export function arrive() {
   const target = named || now.querySelector("h1") || now;
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });
+  if (!returning) {
+    // Material notes the place 100 ms after the last scrolling. A link followed sooner gets the old page's place noted
+    // for the new page, and Material scrolls there; so what it noted is taken back, and the place set once more.
+    history.replaceState(null, "");
+    if (named) named.scrollIntoView();
+    else scrollTo(0, 0);
+  }
   told.textContent = document.title;
 }
 

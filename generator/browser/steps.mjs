@@ -1,5 +1,5 @@
 /**
- * `<course-steps>`: the four steps of a lesson say what is done, and which one is in view.
+ * `<course-steps>`: the four steps of a lesson say what is done, and which one is next.
  *
  * A part of the page is done when what it asks for is there: every item attempted, every field written in; a part that
  * asks for nothing is done when the lesson's end was reached.
@@ -15,15 +15,12 @@ class CourseSteps extends HTMLElement {
     this.abort = new AbortController();
     this.store = theStore();
     this.store.addEventListener("change", () => this.show(), { signal: this.abort.signal });
-    this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "-20% 0px -60% 0px" });
-    for (const { part } of this.steps()) this.observer.observe(part);
     this.show();
   }
 
   disconnectedCallback() {
     this.abort?.abort();
     this.abort = undefined;
-    this.observer?.disconnect();
   }
 
   /** @returns {{row: HTMLElement, link: HTMLAnchorElement, part: Element}[]} each step with the part it leads to */
@@ -39,6 +36,7 @@ class CourseSteps extends HTMLElement {
     const record = /** @type {import("./store.mjs").Store} */ (this.store).record;
     const scores = latestScores(record);
     const read = record.fields[`read/${this.dataset.lesson}`]?.value === true;
+    let now = true;
     for (const { row, link, part } of this.steps()) {
       const items = [...part.querySelectorAll("[data-interaction]:not([data-unmarked])")];
       const fields = [...part.querySelectorAll(".course-deal [data-field]")];
@@ -49,16 +47,9 @@ class CourseSteps extends HTMLElement {
       const said = link.querySelector(".course-hidden");
       if (done && !said) link.append(make("span", { class: "course-hidden" }, say("step_done")));
       if (!done) said?.remove();
-    }
-  }
-
-  /** @param {IntersectionObserverEntry[]} entries */
-  look(entries) {
-    const seen = entries.find((entry) => entry.isIntersecting)?.target;
-    if (!seen) return;
-    for (const { link, part } of this.steps()) {
-      if (part === seen) link.setAttribute("aria-current", "step");
+      if (now && !done) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
+      now &&= done;
     }
   }
 }
