@@ -42,7 +42,9 @@ def read_to_the_end(page: Page) -> None:
 def test_a_new_learner_is_told_where_to_start(page: Page) -> None:
     block = page.locator("[data-resume]")
     expect(block).to_contain_text("Where to begin")
-    assert (block.get_by_role("link").get_attribute("href") or "").endswith("start/welcome/")
+    assert (block.get_by_role("link", name="Begin").get_attribute("href") or "").endswith("start/welcome/")
+    short = block.get_by_role("link", name="Only five minutes? Try 3 questions")
+    assert (short.get_attribute("href") or "").endswith("m1/ask/#check")
     expect(page.locator("[data-all]")).to_be_empty()
 
 
@@ -94,6 +96,7 @@ def test_progress_shows_on_home_module_and_lesson(page: Page, pair: str) -> None
     expect(block).to_contain_text("Where you stopped")
     expect(block).to_contain_text("Ask")
     expect(block).to_contain_text("About 7 minutes left")
+    expect(block.get_by_role("link", name="Only five minutes? Try 2 questions")).to_be_visible()
     page.goto(pair + "m1/")
     expect(page.locator('main [data-lesson="tell"]')).to_have_class(re.compile("is-done"))
     page.goto(pair + "m1/ask/")
