@@ -144,13 +144,20 @@ def test_a_link_followed_while_scrolling_leads_to_the_top(desktop: BrowserContex
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
-def test_every_click_on_the_color_switch_is_seen(browser: Browser, pair: str, system: Literal["light", "dark"]) -> None:
+@pytest.mark.parametrize("by", ["mouse", "Enter", "Space"])
+def test_every_press_of_the_color_switch_is_seen(
+    browser: Browser, pair: str, system: Literal["light", "dark"], by: str
+) -> None:
     with browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=system) as context:
         page = Visit(context, pair).go("")
+        page.locator(".course-colors input").first.focus()
         for seen in ("dark", "light", "dark") if system == "light" else ("light", "dark", "light"):
             switch = page.locator(".course-colors label:visible")
             expect(switch).to_have_text(f"Use the {seen} colors")
-            switch.click()
+            if by == "mouse":
+                switch.click()
+            else:
+                page.keyboard.press(by)  # the focus stays in the switch
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[seen])
         page.reload()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[seen])
