@@ -22,13 +22,20 @@ document.addEventListener("keydown", (event) => {
   if (letter || (search()?.toggle.checked && !SEARCH_KEYS.includes(event.key))) event.stopPropagation();
 });
 
-/** The color switch looks like a button, so Enter and Space press it; the arrow keys choose among its radios. */
-document.addEventListener("keydown", (event) => {
+/**
+ * The color switch looks like a button, so Enter and Space press it; the arrow keys choose among its radios. Material
+ * would take Enter for the next radio, which may look the same.
+ *
+ * @param {KeyboardEvent} event
+ */
+function press(event) {
   const colors = event.target instanceof Element ? event.target.closest(".course-colors") : null;
   if (!colors || (event.key !== "Enter" && event.key !== " ")) return;
   event.preventDefault();
+  event.stopPropagation();
   [...colors.querySelectorAll("label")].find((label) => label.getClientRects().length > 0)?.click();
-});
+}
+document.addEventListener("keydown", press, true);
 
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("[data-search]") : null;
