@@ -177,7 +177,10 @@ export class CourseQuestion extends HTMLElement {
     if (this.check?.dataset.next) {
       const next = document.getElementById(this.check.dataset.next);
       next?.scrollIntoView({ block: "start" });
-      return next?.querySelector("input")?.focus({ preventScroll: true });
+      const to = next?.querySelector(next.matches(".course-item") ? "input" : "h2, a"); // no field: it opens a keyboard
+      if (!(to instanceof HTMLElement)) return undefined;
+      if (to.tabIndex < 0) to.setAttribute("tabindex", "-1");
+      return to.focus({ preventScroll: true });
     }
     this.show([]);
     this.open();
@@ -276,7 +279,8 @@ export class CourseQuestion extends HTMLElement {
   label(verdict) {
     const next = verdict === "right" ? this.next() : "";
     if (!this.check || !this.unknown) return;
-    this.check.textContent = next ? say("next") : say("again");
+    const more = document.getElementById(next)?.matches(".course-item");
+    this.check.textContent = say(!next ? "again" : more ? "next" : "go_on");
     if (next) {
       this.check.append(icon("next"));
       this.check.dataset.next = next;
@@ -285,11 +289,12 @@ export class CourseQuestion extends HTMLElement {
     this.unknown.toggleAttribute("hidden", this.phase !== "missed" && !next);
   }
 
-  /** @returns {string} id of the question after this one on the page, or nothing */
+  /** @returns {string} id of the question after this one, of the part after the last one, of a quiz's row; or nothing */
   next() {
     const all = [...document.querySelectorAll(".course-part .course-item, [data-page='quiz'] .course-item")];
     const own = this.closest(".course-item");
-    return (own && all[all.indexOf(own) + 1]?.id) || "";
+    const after = this.closest(".course-part")?.nextElementSibling ?? document.querySelector("course-tally");
+    return (own && (all[all.indexOf(own) + 1] ?? after)?.id) || "";
   }
 
   /**

@@ -51,9 +51,17 @@ class CourseField extends HTMLElement {
     else delete this.dataset.text;
   }
 
-  tell() {
+  /** @returns {number} ms since 1970 when its text was kept, or 0 */
+  get time() {
     const kept = this.store?.record.fields[this.path ?? ""];
-    const said = kept?.value && this.store?.state === "kept" ? say("saved", { when: when(kept.time) }) : "";
+    return kept?.value ? kept.time : 0;
+  }
+
+  /** Say that the text is kept; in a group of fields only the one written last says so. */
+  tell() {
+    const group = [...(this.closest(".course-deal")?.querySelectorAll("course-field") ?? [])];
+    const last = group.every((each) => each === this || !(each instanceof CourseField) || each.time < this.time);
+    const said = this.time && last && this.store?.state === "kept" ? say("saved", { when: when(this.time) }) : "";
     if (this.note && this.note.textContent !== said) this.note.replaceChildren(...(said ? [icon("saved"), said] : []));
   }
 
@@ -68,7 +76,9 @@ class CourseField extends HTMLElement {
     this.timer = undefined;
     const text = this.field?.value ?? "";
     if (text === (this.store?.field(this.path ?? "") ?? "")) return;
-    this.store?.setField(this.path ?? "", text || null).then(() => this.tell());
+    this.store?.setField(this.path ?? "", text || null).then(() => {
+      for (const each of document.querySelectorAll("course-field")) if (each instanceof CourseField) each.tell();
+    });
   }
 }
 

@@ -22,6 +22,21 @@ document.addEventListener("keydown", (event) => {
   if (letter || (search()?.toggle.checked && !SEARCH_KEYS.includes(event.key))) event.stopPropagation();
 });
 
+/**
+ * The color switch looks like a button, so Enter and Space press it; the arrow keys choose among its radios. Material
+ * would take Enter for the next radio, which may look the same.
+ *
+ * @param {KeyboardEvent} event
+ */
+function press(event) {
+  const colors = event.target instanceof Element ? event.target.closest(".course-colors") : null;
+  if (!colors || (event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  [...colors.querySelectorAll("label")].find((label) => label.getClientRects().length > 0)?.click();
+}
+document.addEventListener("keydown", press, true);
+
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("[data-search]") : null;
   const parts = button && search();
@@ -53,6 +68,16 @@ export function reach() {
 }
 
 let main = document.getElementById("main");
+
+/** Whether Back or Forward asked for the page; a link's page begins at its top. */
+let returning = false;
+addEventListener("popstate", () => {
+  returning = true;
+});
+document.addEventListener("click", () => {
+  returning = false;
+}, true);
+
 const told = make("p", { class: "course-hidden", role: "status", "data-search-exclude": "" });
 document.body.append(told);
 
@@ -65,6 +90,13 @@ export function arrive() {
   const target = named || now.querySelector("h1") || now;
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });
+  if (!returning) {
+    // Material notes the place 100 ms after the last scrolling. A link followed sooner gets the old page's place noted
+    // for the new page, and Material scrolls there; so what it noted is taken back, and the place set once more.
+    history.replaceState(null, "");
+    if (named) named.scrollIntoView();
+    else scrollTo(0, 0);
+  }
   told.textContent = document.title;
 }
 

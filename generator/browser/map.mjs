@@ -15,6 +15,9 @@ import { StoreView } from "./view.mjs";
 
 const TILT = { todo: 7, begun: 0, done: -9 }; // degrees of the module's beam: load down, level, lifted
 
+/** @param {Row} row */
+const unfinished = ({ progress }) => progress.state !== "done";
+
 class CourseProgress extends StoreView {
   /**
    * @override
@@ -86,7 +89,7 @@ class CourseProgress extends StoreView {
   }
 
   /**
-   * Where to go on: where the learner stopped, or the first row that is not done.
+   * Where to go on: where the learner stopped, or else a lesson half done, or else the next one after that place.
    *
    * @param {Row[]} rows
    * @param {unknown} place the lesson where the learner stopped
@@ -95,8 +98,10 @@ class CourseProgress extends StoreView {
     const block = this.querySelector("[data-resume]");
     const begun = rows.some(({ progress }) => progress.state !== "todo");
     if (!block || !begun) return;
-    const here = rows.find(({ lesson, progress }) => lesson && lesson === place && progress.state !== "done");
-    const to = here ?? rows.find(({ progress }) => progress.state !== "done");
+    const at = rows.findIndex(({ lesson }) => lesson && lesson === place);
+    const left = [...rows.slice(Math.max(at, 0)), ...rows.slice(0, Math.max(at, 0))].filter(unfinished);
+    const here = left.find(({ lesson, progress }) => lesson && progress.state === "begun");
+    const to = here ?? left[0];
     const link = block.querySelector("a");
     const from = (to ?? rows[0])?.row.querySelector("a");
     if (!link || !from) return;
@@ -106,13 +111,32 @@ class CourseProgress extends StoreView {
     link.setAttribute("href", from.getAttribute("href") ?? "");
     const label = make("span", {}, say(to === undefined ? "reread" : "continue"));
     link.replaceChildren(label, " ", ...link.querySelectorAll("svg"));
-    const left = to && to.progress.total ? 1 - to.progress.answered / to.progress.total : 1;
+    this.short(block, to && [to, ...left]);
+    const share = to && to.progress.total ? 1 - to.progress.answered / to.progress.total : 1;
     let note = block.querySelector(".course-left");
     if (!note) {
       note = make("p", { class: "course-left course-small course-muted" });
       block.querySelector(".is-title")?.after(note);
     }
-    note.textContent = to ? say("left", { n: Math.max(1, Math.round(to.minutes * left)) }) : "";
+    const n = Math.max(1, Math.round((to?.minutes ?? 0) * share));
+    note.textContent = to ? say(to.progress.answered ? "left" : "takes", { n }) : "";
+  }
+
+  /**
+   * The five-minute way: the questions of the lesson to go on with, or of the first one after it that has any.
+   *
+   * @param {Element} block
+   * @param {Row[]} [rows] what is not done, in the order it comes
+   */
+  short(block, rows = []) {
+    const way = block.querySelector("[data-short]");
+    const found = rows.find(({ lesson, progress }) => lesson && progress.answered < progress.total);
+    const from = found?.row.querySelector("a")?.getAttribute("href");
+    if (!(way instanceof HTMLElement)) return;
+    way.hidden = !from;
+    if (!found || !from) return;
+    way.setAttribute("href", `${from}#check`);
+    way.textContent = say("short", { n: found.progress.total - found.progress.answered });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * `<course-steps>`: the four steps of a lesson say what is done, and which one is in view.
+ * `<course-steps>`: the four steps of a lesson say what is done, and which one is next.
  *
  * A part of the page is done when what it asks for is there: every item attempted, every field written in; a part that
  * asks for nothing is done when the lesson's end was reached.
@@ -10,20 +10,6 @@ import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
 class CourseSteps extends StoreView {
-  /** @override */
-  connectedCallback() {
-    if (this.abort) return;
-    super.connectedCallback();
-    this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "-20% 0px -60% 0px" });
-    for (const { part } of this.steps()) this.observer.observe(part);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer?.disconnect();
-  }
-
   /** @returns {{row: HTMLElement, link: HTMLAnchorElement, part: Element}[]} each step with the part it leads to */
   steps() {
     return [...this.querySelectorAll("li")].flatMap((row) => {
@@ -41,6 +27,7 @@ class CourseSteps extends StoreView {
     const record = store.record;
     const scores = latestScores(record);
     const read = record.fields[`read/${this.dataset.lesson}`]?.value === true;
+    let now = true;
     for (const { row, link, part } of this.steps()) {
       const items = [...part.querySelectorAll("[data-interaction]:not([data-unmarked])")];
       const fields = [...part.querySelectorAll(".course-deal [data-field]")];
@@ -51,16 +38,9 @@ class CourseSteps extends StoreView {
       const said = link.querySelector(".course-hidden");
       if (done && !said) link.append(make("span", { class: "course-hidden" }, say("step_done")));
       if (!done) said?.remove();
-    }
-  }
-
-  /** @param {IntersectionObserverEntry[]} entries */
-  look(entries) {
-    const seen = entries.find((entry) => entry.isIntersecting)?.target;
-    if (!seen) return;
-    for (const { link, part } of this.steps()) {
-      if (part === seen) link.setAttribute("aria-current", "step");
+      if (now && !done) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
+      now &&= done;
     }
   }
 }

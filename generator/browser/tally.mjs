@@ -14,11 +14,15 @@ class CourseTally extends StoreView {
     const links = [...this.querySelectorAll("a")];
     const open = links.filter((link) => !scores.has(link.dataset.item ?? ""));
     for (const link of links) {
-      const answered = !open.includes(link);
-      link.classList.toggle("is-done", answered);
-      const said = link.querySelector("[data-said]");
-      if (answered && !said) link.append(make("span", { class: "course-hidden", "data-said": "" }, say("tally_done")));
-      if (!answered) said?.remove();
+      const score = scores.get(link.dataset.item ?? "")?.score;
+      link.classList.toggle("is-done", score !== undefined);
+      link.classList.toggle("is-missed", score !== undefined && score < 1);
+      link.querySelector("[data-said]")?.remove();
+      if (score === undefined) continue;
+      const said = say(score < 1 ? "tally_missed" : "tally_right");
+      link.append(make("span", { class: "course-hidden", "data-said": "" }, said));
+    }
+    for (const link of links) {
       if (link === open[0] && open.length < links.length) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
@@ -27,7 +31,8 @@ class CourseTally extends StoreView {
     const left = Math.max(1, Math.round((Number(this.dataset.minutes) * open.length) / total));
     let words = say("state_answered", { n: total - open.length, total });
     if (open.length === 0) words = say("state_right", { n: right, total });
-    else if (open.length < total) words += `${say("separator")}${say("left", { n: left })}`;
+    if (open.length === 0 && right < total) words += `${say("separator")}${say("tally_again", { n: total - right })}`;
+    if (open.length > 0 && open.length < total) words += `${say("separator")}${say("left", { n: left })}`;
     this.querySelector("[data-tally]")?.replaceChildren(words);
   }
 }

@@ -12,12 +12,14 @@ def pages(site: Site) -> Iterator[Page]:
     view = site.view("index")
     course = site.course
     minutes = sum(module.minutes for module in course.modules)
+    numbered = sum(module.number > 0 for module in course.modules)
     hours = round(minutes / 60)
     t = site.words
     time = t("home.hours", n=hours) if hours >= 2 else t("minutes_long", n=minutes)
     body = view.render(
         "home.html.jinja",
         first=site.sequence[0][1] if site.sequence else None,
-        map_title=t("home.map", modules=t("modules", n=len(course.modules)), time=time),
+        lessons=tuple(lesson for module in course.modules for lesson in module.lessons),
+        map_title=t("home.map", modules=t("modules", n=numbered or len(course.modules)), time=time),
     )
     yield Page("index", course.head.title, body, "home", course.head.description)

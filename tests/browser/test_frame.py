@@ -1,11 +1,12 @@
 """The frame around a page: keys, search, and what instant navigation leaves to us: focus, title, place."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SCHEMES, Visit
 
 ACTIVE = "() => document.activeElement?.closest('[data-search], input, h1, a, button, summary')?.outerHTML ?? ''"
 LETTERS = "abcdefghijklmnopqrstuvwxyz,./?1"
@@ -123,6 +124,43 @@ def test_a_new_page_takes_the_focus_and_is_told(desktop: BrowserContext, pair_ri
     expect(page.locator("#way-out")).to_be_focused()
     expect(page.locator("#way-out")).to_be_in_viewport()
     assert page.evaluate("() => window.sameDocument"), "it was instant"
+
+
+def test_a_link_followed_while_scrolling_leads_to_the_top(desktop: BrowserContext, pair_right_url: str) -> None:
+    """Material notes the place 100 ms after the last scrolling, by then for the page that the link leads to."""
+    page = Visit(desktop, pair_right_url).go("m1/ask/")
+    page.evaluate("() => { window.sameDocument = true }")
+    waiting: list[Route] = []
+    page.route("**/m1/tell/", lambda route: waiting.append(route))
+    with page.expect_request("**/m1/tell/"):
+        page.evaluate("""() => {
+            addEventListener("scroll", () => document.querySelector("a[rel=next]").click(), { once: true });
+            scrollTo(0, 700);
+        }""")
+    page.wait_for_function("() => location.pathname.endsWith('/tell/') && history.state?.y === 700")
+    waiting[0].continue_()
+    expect(page.get_by_role("heading", level=1, name="Tell")).to_be_focused()
+    assert page.evaluate("() => [scrollY, window.sameDocument]") == [0, True]
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("by", ["mouse", "Enter", "Space"])
+def test_every_press_of_the_color_switch_is_seen(
+    browser: Browser, pair: str, system: Literal["light", "dark"], by: str
+) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=system) as context:
+        page = Visit(context, pair).go("")
+        page.locator(".course-colors input").first.focus()
+        for seen in ("dark", "light", "dark") if system == "light" else ("light", "dark", "light"):
+            switch = page.locator(".course-colors label:visible")
+            expect(switch).to_have_text(f"Use the {seen} colors")
+            if by == "mouse":
+                switch.click()
+            else:
+                page.keyboard.press(by)  # the focus stays in the switch
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[seen])
+        page.reload()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[seen])
 
 
 def test_back_and_forward_keep_the_place(desktop: BrowserContext, pair_right_url: str) -> None:

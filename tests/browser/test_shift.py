@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.test_answering import check, choose, question
 
@@ -43,6 +43,26 @@ def test_no_page_jumps(browser: Browser, pair: str, width: int) -> None:
         expect(page.locator("[data-resume]")).to_contain_text("Where you stopped")
         height = page.evaluate("() => document.querySelector('.course-map').getBoundingClientRect().top")
         assert height < page.evaluate("() => document.querySelector('.course-able').getBoundingClientRect().top")
+
+
+def test_the_first_picture_waits_for_a_late_question_kind(browser: Browser, pair: str) -> None:
+    with browser.new_context() as context:
+        context.add_init_script(WATCH)
+        learn(context.new_page(), pair)
+        page = context.new_page()
+        late: list[Route] = []
+        page.route("**/questions/choice/element.mjs", lambda route: late.append(route))
+        with page.expect_request("**/questions/choice/element.mjs"):
+            page.goto(pair + "m1/ask/", wait_until="commit")
+        page.wait_for_function("() => document.readyState === 'interactive'", polling=50)
+        page.evaluate("() => new Promise(done => setTimeout(done, 300))")  # long enough for a picture
+        assert page.evaluate("() => performance.getEntriesByType('paint').length") == 0, "it did not wait"
+        for route in late:
+            route.continue_()
+        expect(question(page, "ask-1").locator(".course-feedback")).to_be_visible()
+        page.evaluate(SETTLED)
+        found = page.evaluate("() => window.shifts")
+        assert sum(value for value, _ in found) < MOST, found
 
 
 def learn(page: Page, address: str) -> None:
