@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_answering import check, choose, question
 
@@ -19,12 +19,10 @@ WATCH = """
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
 
 
-def shifts(context: BrowserContext, address: str) -> list[tuple[float, list[str]]]:
-    page = context.new_page()
+def shifts(page: Page, address: str) -> list[tuple[float, list[str]]]:
     page.goto(address)
     page.evaluate(SETTLED)
     found: list[tuple[float, list[str]]] = page.evaluate("() => window.shifts")
-    page.close()
     return found
 
 
@@ -32,13 +30,13 @@ def shifts(context: BrowserContext, address: str) -> list[tuple[float, list[str]
 def test_no_page_jumps(browser: Browser, pair: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         context.add_init_script(WATCH)
+        page = context.new_page()
         for visit in ("first", "returning"):
             for path in PATHS:
-                found = shifts(context, pair + path)
+                found = shifts(page, pair + path)
                 assert sum(value for value, _ in found) < MOST, (visit, path, found)
             if visit == "first":
                 learn(context.new_page(), pair)
-        page = context.new_page()
         page.goto(pair)
         expect(page.locator("[data-resume]")).to_contain_text("Where you stopped")
         height = page.evaluate("() => document.querySelector('.course-map').getBoundingClientRect().top")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 
-SIZE = 2_000_000
 PART = 1 if os.environ.get("FUZZ_EXAMPLES") else 16
-"""Files full of one mark are a part of that size: each of their texts is as long as it may be, and their number counts once."""
+"""`make test` takes a part of the largest size, and a quarter of the time; the long run takes all of both."""
+SIZE = 2_000_000 // PART
+INSIDE = SIZE * 19 // 20
 
 ITEM = "  - {id: i%d, kind: choice, objective: o%d, level: apply, stem: s, options: [%s]}\n"
 OPTIONS = "{id: a, text: a, correct: yes, feedback: a}, {id: b, text: b, feedback: b}"
@@ -42,8 +43,8 @@ def _stems(piece: str, size: int = SIZE) -> str:
 
 
 YAML: Mapping[str, Callable[[], str]] = {
-    "open-brackets": lambda: "[" * 100_000,
-    "open-braces": lambda: "{" * 100_000,
+    "open-brackets": lambda: "[" * (SIZE // 20),
+    "open-braces": lambda: "{" * (SIZE // 20),
     "open-brackets-deep": lambda: _fill("["),
     "closed-brackets": lambda: "terms: " + "[" * 49 + "]" * 49,
     "dashes": lambda: _fill("- "),
@@ -61,7 +62,7 @@ YAML: Mapping[str, Callable[[], str]] = {
     "cut-lines": lambda: _numbered("k#: a b #c\n"),
     "cut-spaces": lambda: _fill(" ", start="terms: a b", end="#c"),
     "joined-lines": lambda: _fill(" - b\n", start="terms: a\n"),
-    "unknown-keys": lambda: "".join(f"key{number}: 1\n" for number in range(100_000)),
+    "unknown-keys": lambda: "".join(f"key{number}: 1\n" for number in range(SIZE // 20)),
     "unknown-keys-alike": lambda: _numbered("term#: 1\n"),
     "unknown-keys-inside": lambda: _numbered("k#: 1, ", start="terms: [{id: a, name: a, definition: a, ", end="z: 1}]"),
     "same-key": lambda: _fill("a: 1\n"),
@@ -69,7 +70,7 @@ YAML: Mapping[str, Callable[[], str]] = {
     "long-key": lambda: _fill("k", end=": 1"),
     "empty-values": lambda: _numbered("k#:\n"),
     "deep-indents": lambda: "".join(" " * depth + "a:\n" for depth in range(1500)),
-    "deep-indents-49": lambda: "".join(" " * depth + "a:\n" for depth in range(49)) + _fill("- a\n", 1_000_000),
+    "deep-indents-49": lambda: "".join(" " * depth + "a:\n" for depth in range(49)) + _fill("- a\n", SIZE // 2),
     "aliases": lambda: _fill("*a, ", start="terms: [&a x, ", end="]"),
     "laughs": lambda: (
         "a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{m}, *{m}]\n" for m, n in zip("abcdefgh", "bcdefghi", strict=True))
@@ -87,7 +88,7 @@ YAML: Mapping[str, Callable[[], str]] = {
     "newlines": lambda: _fill("\n"),
     "returns": lambda: _fill("\r"),
     "odd-line-ends": lambda: _fill("a: b\u2028"),
-    "odd-spaces": lambda: _fill("\u00a0", 600_000, start="terms:\n", end="a: b: c"),
+    "odd-spaces": lambda: _fill("\u00a0", SIZE * 3 // 10, start="terms:\n", end="a: b: c"),
     "odd-keys": lambda: _numbered("\u00a0k#: 1\n"),
     "question-marks": lambda: _fill("? "),
     "bars": lambda: _fill("|", start="terms: "),
@@ -104,32 +105,32 @@ YAML: Mapping[str, Callable[[], str]] = {
     "brace-lines": lambda: _fill("a: {{ b }}\n"),
     "dash-key": lambda: _fill("- ", start="terms: a\n", end="a: b: c"),
     "colon-line": lambda: _fill("a:b ", start="terms: x\n", end=": c: d"),
-    "emoji": lambda: _fill("😀", 1_900_000 // 4, start="terms: "),
+    "emoji": lambda: _fill("😀", INSIDE // 4, start="terms: "),
     "null": lambda: _fill("\x00"),
 }
 """Whole files by name, made to trouble the YAML reader."""
 
 COURSE: Mapping[str, Callable[[], str]] = {
-    "unknown-blocks": lambda: _prose("x", 1000) + _fill("  - prosa: x\n", 1_900_000),
-    "text-blocks": lambda: _prose("x", 1000) + _fill("  - x\n", 1_900_000),
-    "empty-blocks": lambda: _prose("x", 1000) + _fill("  - {}\n", 1_900_000),
-    "many-keys-in-a-block": lambda: _prose("x", 1000) + _numbered("k#: 1, ", 1_900_000, "  - {", "z: 1}\n"),
-    "small-blocks": lambda: _prose("x", 1000) + _fill("  - prose: x\n", 1_900_000),
-    "checks": lambda: _prose("x", 1000) + _numbered("i#, ", 1_900_000, "  - check: {items: [", "a]}\n"),
-    "checks-same": lambda: _prose("x", 1000) + _fill("first-reply, ", 1_900_000, "  - check: {items: [", "a]}\n"),
-    "figures": lambda: _prose("x", 1000) + _numbered("  - figure: {file: f#.svg, alt: a}\n", 1_900_000),
-    "pre-questions": lambda: _prose("x", 1000) + _numbered("  - pre_question: i#\n", 1_900_000),
-    "fields": lambda: _prose("x", 1000) + _fill("{id: a, label: b}, ", 1_900_000, "  - your_deal: {fields: [", "]}\n"),
+    "unknown-blocks": lambda: _prose("x", 1000) + _fill("  - prosa: x\n", INSIDE),
+    "text-blocks": lambda: _prose("x", 1000) + _fill("  - x\n", INSIDE),
+    "empty-blocks": lambda: _prose("x", 1000) + _fill("  - {}\n", INSIDE),
+    "many-keys-in-a-block": lambda: _prose("x", 1000) + _numbered("k#: 1, ", INSIDE, "  - {", "z: 1}\n"),
+    "small-blocks": lambda: _prose("x", 1000) + _fill("  - prose: x\n", INSIDE),
+    "checks": lambda: _prose("x", 1000) + _numbered("i#, ", INSIDE, "  - check: {items: [", "a]}\n"),
+    "checks-same": lambda: _prose("x", 1000) + _fill("first-reply, ", INSIDE, "  - check: {items: [", "a]}\n"),
+    "figures": lambda: _prose("x", 1000) + _numbered("  - figure: {file: f#.svg, alt: a}\n", INSIDE),
+    "pre-questions": lambda: _prose("x", 1000) + _numbered("  - pre_question: i#\n", INSIDE),
+    "fields": lambda: _prose("x", 1000) + _fill("{id: a, label: b}, ", INSIDE, "  - your_deal: {fields: [", "]}\n"),
     "citations": lambda: (
         _prose("x", 1000)
-        + _fill("{authors: a, link: x}, ", 1_900_000, "  - research: {finding: f, limits: l, citations: [", "]}\n")
+        + _fill("{authors: a, link: x}, ", INSIDE, "  - research: {finding: f, limits: l, citations: [", "]}\n")
     ),
     "objectives": lambda: _numbered("  - {id: o#, text: t, level: apply}\n", start="id: ask-first\nobjectives:\n"),
     "headings": lambda: _prose("## A\n\n"),
-    "headings-many": lambda: _prose("x", 1000) + _numbered("  - prose: '## A#'\n", 1_900_000),
-    "headings-same": lambda: _prose("x", 1000) + _fill("  - prose: '## A'\n", 1_900_000),
-    "bad-ids": lambda: _prose("x", 1000) + _fill("A B, ", 1_900_000, "  - check: {items: [", "a]}\n"),
-    "empty-entries": lambda: _prose("x", 1000) + _fill("'', ", 1_900_000, "  - check: {items: [", "a]}\n"),
+    "headings-many": lambda: _prose("x", 1000) + _numbered("  - prose: '## A#'\n", INSIDE),
+    "headings-same": lambda: _prose("x", 1000) + _fill("  - prose: '## A'\n", INSIDE),
+    "bad-ids": lambda: _prose("x", 1000) + _fill("A B, ", INSIDE, "  - check: {items: [", "a]}\n"),
+    "empty-entries": lambda: _prose("x", 1000) + _fill("'', ", INSIDE, "  - check: {items: [", "a]}\n"),
 }
 """Whole lessons by name, with very many of something."""
 
@@ -145,7 +146,7 @@ QUIZZES: Mapping[str, Callable[[], str]] = {
         _items("", 100)
         + _numbered(
             "{id: o#, text: a, feedback: b}, ",
-            1_900_000,
+            INSIDE,
             "  - {id: i, kind: choice, objective: o, level: apply, stem: s, options: [",
             "]}\n",
         )
@@ -154,7 +155,7 @@ QUIZZES: Mapping[str, Callable[[], str]] = {
         _items("", 100)
         + _fill(
             "a, ",
-            1_900_000,
+            INSIDE,
             "  - {id: i, kind: choice, objective: o, level: apply, stem: s, hints: [",
             f"], options: [{OPTIONS}]}}\n",
         )
@@ -181,8 +182,8 @@ QUIZZES: Mapping[str, Callable[[], str]] = {
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
 FIGURES: Mapping[str, Callable[[], str]] = {
-    "deep-open": lambda: _SVG + "<g>" * 250_000,
-    "deep": lambda: _SVG + "<g>" * 250_000 + "</g>" * 250_000 + "</svg>",
+    "deep-open": lambda: _SVG + "<g>" * (SIZE // 8),
+    "deep": lambda: _SVG + "<g>" * (SIZE // 8) + "</g>" * (SIZE // 8) + "</svg>",
     "many": lambda: _fill("<g/>", start=_SVG, end="</svg>"),
     "refused": lambda: _numbered("<b#/>", start=_SVG, end="</svg>"),
     "refused-lines": lambda: _numbered("<b#/>\n", start=_SVG, end="</svg>"),
@@ -215,9 +216,9 @@ MARKS = (
 
 def lesson_of(mark: str) -> str:
     """Return a lesson whose texts consist of a mark, repeated."""
-    return _prose(mark, SIZE // PART)
+    return _prose(mark, SIZE)
 
 
 def quiz_of(mark: str) -> str:
     """Return a quiz whose stems consist of a mark, repeated."""
-    return _stems(mark.replace("\n", "\\n"), SIZE // PART)
+    return _stems(mark.replace("\n", "\\n"), SIZE)

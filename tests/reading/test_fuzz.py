@@ -36,7 +36,7 @@ FILES = [(course, file) for course, files in SEEDS.items() for file in sorted(fi
 
 
 @settings(
-    max_examples=EXAMPLES or 120,
+    max_examples=EXAMPLES or 80,
     derandomize=not EXAMPLES,
     deadline=None,  # the test holds its own clock, of computing time, which a busy machine does not stretch
     suppress_health_check=[HealthCheck.too_slow],
