@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 
 PART = 1 if os.environ.get("FUZZ_EXAMPLES") else 16
-"""`make test` takes a part of the largest size, and a quarter of the time; the long run takes all of both."""
+"""`make test` takes a part of the largest size, the long run all of it."""
 SIZE = 2_000_000 // PART
 INSIDE = SIZE * 19 // 20
 
