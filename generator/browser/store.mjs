@@ -23,8 +23,10 @@ export class Store extends EventTarget {
     this.key = `course:${course}:1`;
     /** @type {State} */
     this.state = "kept";
-    /** What could not be written yet. */
-    this.unwritten = empty(course);
+    /** What this page has added; it is merged into all that is read, so that nothing another tab overwrites is forgotten. */
+    this.own = empty(course);
+    /** Whether this page has written, so that an empty storage means that another tab has cleared it. */
+    this.wrote = false;
     /** Goes up when everything is cleared, so that a write still waiting for its lock brings nothing back. */
     this.epoch = 0;
     this.record = this.read();
@@ -33,12 +35,13 @@ export class Store extends EventTarget {
       if (event.newValue === null) this.forget();
       const known = this.record;
       this.refresh();
-      if (event.newValue !== null && lacks(known, this.record)) this.add({ attempts: known.attempts, fields: known.fields });
+      const stored = event.newValue === null ? null : parse(event.newValue, this.course);
+      if (stored && lacks(known, stored)) this.add({ attempts: known.attempts, fields: known.fields });
     });
     addEventListener("pageshow", (event) => event.persisted && this.refresh());
   }
 
-  /** @returns {LearnerRecord} what is stored, with what is not written yet */
+  /** @returns {LearnerRecord} what is stored, with what this page has added */
   read() {
     let stored = null;
     try {
@@ -49,9 +52,9 @@ export class Store extends EventTarget {
     const record = stored === null ? empty(this.course) : parse(stored, this.course);
     if (record === null) {
       this.setAside(/** @type {string} */ (stored));
-      return merge(empty(this.course), this.unwritten);
+      return merge(empty(this.course), this.own);
     }
-    return merge(record, this.unwritten);
+    return merge(record, this.own);
   }
 
   /** Read again and tell. */
@@ -67,6 +70,7 @@ export class Store extends EventTarget {
    */
   setAside(text) {
     this.fare("damaged");
+    this.wrote = false;
     try {
       localStorage.setItem(`${this.key}:damaged`, text);
       localStorage.removeItem(this.key);
@@ -84,25 +88,25 @@ export class Store extends EventTarget {
    */
   async add(piece) {
     const added = { ...empty(this.course), ...piece };
-    this.unwritten = merge(this.unwritten, added);
+    this.noticeClearing();
+    this.own = merge(this.own, added);
     const written = this.write();
     this.dispatchEvent(new Event("change"));
     if (!written || !navigator.locks) return;
     const epoch = this.epoch;
     await navigator.locks.request(this.key, () => {
-      if (epoch !== this.epoch) return;
-      this.unwritten = merge(this.unwritten, added);
-      this.write();
+      this.noticeClearing();
+      if (epoch === this.epoch) this.write();
     });
   }
 
-  /** @returns {boolean} whether what was not written yet is now stored, on top of what any tab has stored meanwhile */
+  /** @returns {boolean} whether what this page has added is now stored, on top of what any tab has stored meanwhile */
   write() {
     this.record = this.read();
     const text = JSON.stringify(this.record);
     try {
       if (localStorage.getItem(this.key) !== text) localStorage.setItem(this.key, text);
-      this.unwritten = empty(this.course);
+      this.wrote = true;
       if (this.state !== "damaged") this.fare("kept");
       return true;
     } catch (error) {
@@ -125,8 +129,18 @@ export class Store extends EventTarget {
     this.refresh();
   }
 
+  /** Another tab may have cleared everything a moment ago, and its telling be still on the way. */
+  noticeClearing() {
+    try {
+      if (this.wrote && localStorage.getItem(this.key) === null) this.forget();
+    } catch {
+      this.fare("blocked");
+    }
+  }
+
   forget() {
-    this.unwritten = empty(this.course);
+    this.own = empty(this.course);
+    this.wrote = false;
     this.epoch += 1;
   }
 

@@ -317,6 +317,26 @@ def test_what_another_tab_overwrote_comes_back(context: BrowserContext, pair: st
     assert [attempt["item"] for attempt in attempts(two)] == ["ask-3", "ask-1"]
 
 
+def test_the_next_answer_brings_back_what_was_overwritten_unseen(page: Page, pair: str) -> None:
+    """Another tab wrote on top of an old reading, or cleared everything, and its telling is still on the way."""
+    stored: list[list[str]] = page.evaluate(
+        """async ([base, key]) => {
+            const { theStore } = await import(base + "assets/course/browser/store.mjs");
+            const answer = name => theStore().addAttempt({ time: 1, item: name, version: "v", response: [], score: 0 });
+            const items = () => Object.values(JSON.parse(localStorage.getItem(key)).attempts).map(a => a.item).sort();
+            await answer("first");
+            localStorage.setItem(key, JSON.stringify({ format: 1, course: "pair", attempts: {}, fields: {} }));
+            await answer("second");
+            const overwritten = items();
+            localStorage.removeItem(key);
+            await answer("third");
+            return [overwritten, items()];
+        }""",
+        [pair, KEY],
+    )
+    assert stored == [["first", "second"], ["third"]]
+
+
 def test_blocked_storage_is_told_and_the_page_still_works(browser: Browser, pair: str) -> None:
     with browser.new_context() as context:
         context.add_init_script(
