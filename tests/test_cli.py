@@ -7,20 +7,14 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.settings import DEFAULT_CONFIG
+from tests.commands import run
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 LESSON = "content/m1/ask-first.yml"
 COMMANDS = {"build", "check", "serve", "fingerprint"}
-
-
-def run(*words: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words])
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.fixture

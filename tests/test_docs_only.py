@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.settings import DEFAULT_CONFIG
+from tests import commands
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -39,8 +39,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def course_build(course: Path, *words: str) -> Result:
-    """Run `course build` in this process, which spares the start of another one."""
-    return CliRunner().invoke(main, ["build", "--course", str(course), *words], env=ENVIRONMENT)
+    return commands.run("build", "--course", course, *words, **ENVIRONMENT)
 
 
 def docs_only(course: Path) -> Result:

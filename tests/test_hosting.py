@@ -7,10 +7,9 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.settings import DEFAULT_CONFIG
+from tests import commands
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 ADDRESSES = {"sub-path": "https://example.com/repo-name/", "root": "https://example.com/", "unknown": ""}
@@ -22,7 +21,7 @@ def built(folder: Path, address: str, *, directory_urls: bool) -> Path:
     shutil.copytree(TINY, course)
     settings = DEFAULT_CONFIG.read_text("utf-8") + f"\nuse_directory_urls: {str(directory_urls).lower()}\n"
     (course / "mkdocs.yml").write_text(settings, "utf-8")
-    done = CliRunner().invoke(main, ["build", "--course", str(course)], env={"SITE_URL": address})
+    done = commands.run("build", "--course", course, SITE_URL=address)
     assert done.exit_code == 0, done.output
     return course / "site"
 

@@ -15,10 +15,10 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.settings import DEFAULT_CONFIG
+from tests import commands
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -43,8 +43,7 @@ def run(words: list[str], folder: Path, **environment: str) -> subprocess.Comple
 
 
 def course_build(course: Path, *words: str) -> Result:
-    """Run `course build` in this process, which spares the start of another one."""
-    return CliRunner().invoke(main, ["build", "--course", str(course), *words])
+    return commands.run("build", "--course", course, *words)
 
 
 def edit(course: Path, before: str, after: str) -> None:

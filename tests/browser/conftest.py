@@ -1,12 +1,12 @@
 """Sites for the browser tests: the small course, built once a worker, in the ways it may be hosted."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from generator import build, runner
 from generator.problems import stops
@@ -125,3 +125,18 @@ def serve_page(tmp_path: Path, serve_folder: ServeFolder) -> Callable[[str], str
         return serve_folder(tmp_path)
 
     return serve
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has never been here."""
+    with browser.new_context() as made:
+        yield made
+
+
+@pytest.fixture
+def page(context: BrowserContext, pair: str) -> Page:
+    """The lesson with three questions, of the course with two modules."""
+    opened = context.new_page()
+    opened.goto(pair + "m1/ask/")
+    return opened
