@@ -34,14 +34,14 @@ class CourseField extends HTMLElement {
     this.note?.remove();
   }
 
-  /** What is kept goes into the field, unless the learner is typing in it. */
+  /** Say what is kept; it goes into the field too, unless the learner is typing in it. */
   show() {
+    this.tell();
     const kept = this.store?.record.fields[this.path ?? ""];
     if (!this.field || this.timer || document.activeElement === this.field) return;
     if (typeof kept?.value === "string" && this.field.value !== kept.value) this.field.value = kept.value;
     else if (!kept?.value && this.field.value) this.field.value = "";
     this.mirror();
-    this.tell();
   }
 
   /** Print shows the whole text, whatever fits into the field. */
@@ -76,9 +76,7 @@ class CourseField extends HTMLElement {
     this.timer = undefined;
     const text = this.field?.value ?? "";
     if (text === (this.store?.field(this.path ?? "") ?? "")) return;
-    this.store?.setField(this.path ?? "", text || null).then(() => {
-      for (const each of document.querySelectorAll("course-field")) if (each instanceof CourseField) each.tell();
-    });
+    this.store?.setField(this.path ?? "", text || null);
   }
 }
 

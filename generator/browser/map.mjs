@@ -98,8 +98,8 @@ class CourseProgress extends StoreView {
     const block = this.querySelector("[data-resume]");
     const begun = rows.some(({ progress }) => progress.state !== "todo");
     if (!block || !begun) return;
-    const at = rows.findIndex(({ lesson }) => lesson && lesson === place);
-    const left = [...rows.slice(Math.max(at, 0)), ...rows.slice(0, Math.max(at, 0))].filter(unfinished);
+    const at = Math.max(0, rows.findIndex(({ lesson }) => lesson && lesson === place));
+    const left = [...rows.slice(at), ...rows.slice(0, at)].filter(unfinished);
     const here = left.find(({ lesson, progress }) => lesson && progress.state === "begun");
     const to = here ?? left[0];
     const link = block.querySelector("a");

@@ -3,7 +3,8 @@
  *
  * A change is written as: read the stored text again, merge, write, inside a lock where the browser has locks. Tabs may
  * run in processes of their own, where even then the text read can be a moment old (Chromium under load, tried), so a tab
- * that sees another's write without its own knowledge in it writes once more. So two tabs lose nothing. Storage that is blocked, full or damaged gives a state the page can tell, and memory as fallback.
+ * keeps all it has added, and one that sees another's write without its own knowledge in it writes once more. So two tabs
+ * lose nothing. Storage that is blocked, full or damaged gives a state the page can tell, and memory as fallback.
  */
 import { empty, lacks, merge, parse } from "./record.mjs";
 
