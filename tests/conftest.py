@@ -1,6 +1,7 @@
 """Fixtures for all tests: golden files, a real Chromium, a server for sites. The modules do the work."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,12 @@ CHROMIUM_FLAGS = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files again, compare nothing")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C reach the servers that tests start; what a script runs in the background is deaf to it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
