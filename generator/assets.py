@@ -1,4 +1,4 @@
-"""What the site ships beside its pages: one style sheet, the browser modules, their words; comments stay at home."""
+"""What the site ships beside its pages: style sheets, the browser modules, their words; comments stay at home."""
 
 from __future__ import annotations
 
@@ -33,19 +33,29 @@ def assets(language: str = "en") -> Mapping[str, str]:
     """
     words = words_for(language)
     found = {
-        f"{FOLDER}/course.css": rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in _styles())),
+        f"{FOLDER}/course.css": rcssmin.cssmin(
+            "\n".join(path.read_text("utf-8") for path in sorted((_HERE / "theme" / "styles").glob("*.css")))
+        ),
         f"{FOLDER}/browser/words.mjs": f"export const language={json.dumps(words.language)};\n"
-        f"export const words={json.dumps(words.table['browser'], ensure_ascii=False)};\n",
+        f"export const words={json.dumps(words.table['browser'], ensure_ascii=False)};\n"
+        f"export const styled={json.dumps(_styled())};\n",
     }
+    for kind in _styled():
+        style = (kinds()[kind].folder / "style.css").read_text("utf-8")
+        found[f"{FOLDER}/questions/{kind}/style.css"] = rcssmin.cssmin(style)
     for path in _modules():
         found[f"{FOLDER}/{path.relative_to(_HERE).as_posix()}"] = rjsmin.jsmin(path.read_text("utf-8"))
     return found
 
 
 @cache
-def modules_for(kinds_used: tuple[str, ...]) -> tuple[str, ...]:
-    """Return every module that a page with these question kinds needs, so that one step fetches them all."""
-    return tuple(sorted(_needed([ENTRY, *(f"questions/{kind}/element.mjs" for kind in kinds_used)])))
+def parts_for(kinds_used: tuple[str, ...]) -> tuple[str, ...]:
+    """Return every module and style sheet that a page with these question kinds needs beside `course.css`.
+
+    The page names them all, so that one step fetches them; scripts name them after a change of page.
+    """
+    styles = [f"questions/{kind}/style.css" for kind in _styled() if kind in kinds_used]
+    return tuple(sorted([*styles, *_needed([ENTRY, *(f"questions/{kind}/element.mjs" for kind in kinds_used)])]))
 
 
 def _needed(waiting: Iterable[str]) -> set[str]:
@@ -63,16 +73,13 @@ def _needed(waiting: Iterable[str]) -> set[str]:
 
 
 def _modules() -> Iterator[Path]:
-    yield from sorted((_HERE / "browser").glob("*.mjs"))
+    yield from sorted((_HERE / "browser").rglob("*.mjs"))
     for kind in kinds().values():
         if (kind.folder / "element.mjs").is_file():
             yield kind.folder / "element.mjs"
 
 
-def _styles() -> Iterator[Path]:
-    """Yield the style sheets in the order they are joined: the theme's by name, then each kind's."""
-    yield from sorted((_HERE / "theme" / "styles").glob("*.css"))
-    for kind in kinds().values():
-        style = kind.folder / "style.css"
-        if style.is_file():
-            yield style
+@cache
+def _styled() -> tuple[str, ...]:
+    """Return the question kinds that have a style of their own."""
+    return tuple(kind.name for kind in kinds().values() if (kind.folder / "style.css").is_file())

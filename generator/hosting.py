@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.assets import modules_for
+from generator.assets import parts_for
 from generator.build import Prepared
 from generator.course.course import PICTURES
 from generator.words import Words, words_for
@@ -25,7 +25,7 @@ def template_data(prepared: Prepared) -> dict[str, Any]:
     return {
         "head": {"id": head.id, "language": head.language, "contact": head.contact},
         "glossary": prepared.course.glossary is not None,
-        "preload": {f"page {' '.join(each)}": list(modules_for(each)) for each in sorted(kinds)},
+        "preload": {f"page {' '.join(each)}": list(parts_for(each)) for each in sorted(kinds)},
     }
 
 

@@ -6,11 +6,13 @@
  * Material's instant navigation swaps the page's body without running scripts again, so everything here is either a
  * custom element or listens to the document.
  */
+import { make } from "./dom.mjs";
 import "./fields.mjs";
 import { arrive, reach } from "./frame.mjs";
 import "./map.mjs";
 import "./notices.mjs";
 import "./steps.mjs";
+import { styled } from "./words.mjs";
 
 /** What few pages have. */
 const RARE = { "course-data": () => import("./data.mjs"), "course-tally": () => import("./tally.mjs") };
@@ -21,14 +23,26 @@ const asked = new Set();
 /** Fetch the modules of what stands in the page and is not defined yet. */
 function fetchMissing() {
   for (const element of document.querySelectorAll("[data-interaction]:not(:defined)")) {
-    const kind = element.localName.replace("course-", "");
+    const kind = element.localName.replace("course-", "").replaceAll("-", "_");
     if (asked.has(kind)) continue;
     asked.add(kind);
+    dress(kind);
     import(`../questions/${kind}/element.mjs`).catch(() => asked.delete(kind));
   }
   for (const [tag, fetch] of Object.entries(RARE)) {
     if (document.querySelector(`${tag}:not(:defined)`)) fetch().catch(() => {}); // asked for again at the next change
   }
+}
+
+/**
+ * Fetch a kind's style sheet, if it has one and the page before did not name it.
+ *
+ * @param {string} kind
+ */
+function dress(kind) {
+  const { href } = new URL(`../questions/${kind}/style.css`, import.meta.url);
+  const there = [...document.querySelectorAll("link")].some((link) => link.href === href);
+  if (styled.includes(kind) && !there) document.head.append(make("link", { rel: "stylesheet", href }));
 }
 
 /** The page is here, or another one, or more of it. */

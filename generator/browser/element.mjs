@@ -1,9 +1,10 @@
 /**
  * The base of every question element: states, buttons, feedback, focus, and what is remembered. Kinds add what a
- * response is (`response`, `show`, `lock`) and nothing else.
+ * response is (`response`, `show`), how a given one looks (`judge`), and where they differ, what is said to it.
  *
  * The markup is complete before this runs; after back or forward it is a NEW element, so all state is in the record.
  */
+import { confidence } from "./confidence.mjs";
 import { button, copy, icon, make } from "./dom.mjs";
 import { mark } from "./marking.mjs";
 import { latest } from "./record.mjs";
@@ -33,8 +34,8 @@ export class CourseQuestion extends HTMLElement {
     if (this.abort) return;
     this.abort = new AbortController();
     this.store = theStore();
-    /** @type {Interaction} */
-    this.interaction = JSON.parse(this.dataset.interaction ?? "{}");
+    /** @type {Interaction[]} */
+    this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
     this.seen = performance.now();
     this.name = `course-q${++count}`;
     this.card = /** @type {HTMLElement} */ (this.querySelector(".course-q"));
@@ -65,7 +66,7 @@ export class CourseQuestion extends HTMLElement {
     return this.dataset.item ?? "";
   }
 
-  /** @returns {string[]} what is chosen now */
+  /** @returns {string[]} what is chosen now; empty if nothing is */
   response() {
     throw new Error("a kind says what a response is");
   }
@@ -73,23 +74,41 @@ export class CourseQuestion extends HTMLElement {
   /**
    * Show a response in the form.
    *
-   * @param {string[]} _response
+   * @param {string[]} _response empty to clear it
    */
   show(_response) {}
 
   /**
-   * Mark the parts of a given answer, or take the marks away.
+   * Show beside the parts of a given answer what came of each, or take that away.
    *
-   * @param {string[] | null} _response
+   * @param {string[]} _response
+   * @param {Mark | null} _mark null to take it away
    */
-  judge(_response) {}
+  judge(_response, _mark) {}
 
   /**
-   * @param {string[]} _response
-   * @returns {Element[]} the feedback that stands in the page for this response
+   * @param {string[]} response
+   * @param {Mark} _mark
+   * @returns {Node[]} what to say to this response, by default the feedback of the rows that it names
    */
-  feedback(_response) {
-    return [];
+  feedback(response, _mark) {
+    return this.rows(response).flatMap((row) => (row.children[1] ? [make("p", {}, ...copy(row.children[1]))] : []));
+  }
+
+  /**
+   * @param {string[]} ids
+   * @returns {Element[]} the rows of the answer with these ids, in the page's order
+   */
+  rows(ids) {
+    const rows = [...(this.answer?.querySelectorAll("[data-feedback]") ?? [])];
+    return rows.filter((row) => ids.includes(row.getAttribute("data-feedback") ?? ""));
+  }
+
+  /** @returns {{control: HTMLElement, words: string} | null} the first thing without an answer, and what to say of it */
+  missing() {
+    const [control] = this.controls();
+    if (this.response().length > 0 || !control) return null;
+    return { control, words: say(this.querySelector("[type=checkbox]") ? "choose_some" : "choose_one") };
   }
 
   /** A pre-question: the choice is kept and nothing is said about it. */
@@ -107,14 +126,14 @@ export class CourseQuestion extends HTMLElement {
     this.steps();
     this.status = make("p", { role: "status", class: "course-status course-hidden" });
     this.panel = make("div", { class: "course-result" });
+    this.sure = "confidence" in this.dataset ? confidence(this.name ?? "") : null;
     this.check = button(say("check"), "is-primary");
     this.unknown = button(say("unknown"), "is-quiet");
     this.undo = button(say("clear"), "is-quiet");
     this.actions = make("div", { class: "course-actions" }, this.check, this.unknown, this.undo);
-    this.card?.append(this.panel, this.actions, this.status);
-    this.tidy = () => {
-      for (const part of [this.panel, this.actions, this.status]) part?.remove();
-    };
+    const parts = [...(this.sure ? [this.sure.fieldset] : []), this.panel, this.actions, this.status];
+    this.card?.append(...parts);
+    this.tidy = () => parts.forEach((part) => part.remove());
     this.on(this.check, "click", (event) => event.detail < 2 && this.primary());
     this.on(this.unknown, "click", () => this.secondary());
     this.on(this.undo, "click", () => this.clearChoice());
@@ -138,8 +157,9 @@ export class CourseQuestion extends HTMLElement {
   /** The question waits for an answer. */
   open() {
     this.phase = "open";
-    this.judge(null);
+    this.judge([], null);
     this.lock(false);
+    this.sure?.show(undefined);
     this.panel?.replaceChildren();
     if (this.check) this.check.textContent = say("check");
     if (this.unknown) this.unknown.textContent = say("unknown");
@@ -158,17 +178,31 @@ export class CourseQuestion extends HTMLElement {
   clearChoice() {
     this.show([]);
     this.chosen();
-    this.inputs()[0]?.focus();
+    this.controls()[0]?.focus();
   }
 
-  /** @returns {HTMLInputElement[]} */
+  /** @returns {HTMLInputElement[]} the radios and checkboxes */
   inputs() {
     return [...(this.fieldset?.querySelectorAll("input") ?? [])];
   }
 
+  /** @returns {(HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement)[]} all that takes an answer */
+  controls() {
+    return [...(this.fieldset?.querySelectorAll("input, select, textarea, button") ?? [])].filter(isControl);
+  }
+
   /** @param {boolean} locked */
   lock(locked) {
-    for (const input of this.inputs()) input.disabled = locked;
+    for (const control of this.controls()) control.disabled = locked;
+    this.sure?.lock(locked);
+  }
+
+  /** Wait for an answer again, with an empty form. */
+  anew() {
+    this.show([]);
+    this.open();
+    this.again = true;
+    this.controls()[0]?.focus();
   }
 
   /** The first button: check, try again, or on to the next question. */
@@ -177,32 +211,26 @@ export class CourseQuestion extends HTMLElement {
     if (this.check?.dataset.next) {
       const next = document.getElementById(this.check.dataset.next);
       next?.scrollIntoView({ block: "start" });
-      const to = next?.querySelector(next.matches(".course-item") ? "input" : "h2, a"); // no field: it opens a keyboard
+      const field = "fieldset :is(input, select, textarea, button)"; // only of a question: a text opens a keyboard
+      const to = next?.querySelector(next.matches(".course-item") ? field : "h2, a");
       if (!(to instanceof HTMLElement)) return undefined;
       if (to.tabIndex < 0) to.setAttribute("tabindex", "-1");
       return to.focus({ preventScroll: true });
     }
-    this.show([]);
-    this.open();
-    this.again = true;
-    this.inputs()[0]?.focus();
+    this.anew();
   }
 
   /** The second button: not known yet, show the answer, or answer again. */
   secondary() {
     if (this.phase === "open") return this.give([]);
     if (this.phase === "missed") return this.reveal();
-    this.show([]);
-    this.open();
-    this.again = true;
-    this.inputs()[0]?.focus();
+    this.anew();
   }
 
   checkAnswer() {
-    const response = this.response();
-    if (response.length === 0) return this.ask();
-    this.forgive();
-    this.give(response);
+    const missing = this.missing();
+    if (missing) return this.ask(missing.control, missing.words);
+    this.give(this.response());
   }
 
   /**
@@ -211,15 +239,23 @@ export class CourseQuestion extends HTMLElement {
    * @param {string[]} response empty for "I do not know yet"
    */
   give(response) {
-    const { score } = mark(/** @type {Interaction} */ (this.interaction), response);
+    const { score } = this.mark(response);
     const time = Date.now();
     const duration = Math.round(performance.now() - (this.seen ?? 0));
     this.again = false;
     this.forgive();
-    this.settle(response, undefined);
-    const attempt = { time, item: this.item, version: this.dataset.version ?? "", response, score, duration };
     this.shown = time;
-    this.store?.addAttempt(attempt);
+    const sure = response.length > 0 ? this.sure?.value() : undefined;
+    this.store?.addAttempt({
+      time,
+      item: this.item,
+      version: this.dataset.version ?? "",
+      response,
+      score,
+      ...(sure && { confidence: sure }),
+      duration,
+    });
+    this.settle(response, undefined);
     if (this.status) this.status.textContent = this.panel?.querySelector(".course-feedback")?.textContent ?? "";
     this.dispatchEvent(new CustomEvent("course-answer", { bubbles: true, detail: { item: this.item, score } }));
   }
@@ -246,7 +282,23 @@ export class CourseQuestion extends HTMLElement {
     if (!first && this.phase === "open" && this.response().length > 0) return;
     this.shown = attempt.time;
     this.show(attempt.response);
+    this.sure?.show(attempt.confidence);
     this.settle(attempt.response, attempt.time);
+  }
+
+  /**
+   * @param {string[]} response
+   * @returns {Mark}
+   */
+  mark(response) {
+    return mark(this.interactions ?? [], response);
+  }
+
+  /** @returns {number} how many answers to this version of the item were not right */
+  missed() {
+    const attempts = Object.values(this.store?.record.attempts ?? {});
+    const own = attempts.filter(({ item, version }) => item === this.item && version === this.dataset.version);
+    return own.filter(({ score, response }) => score < 1 && response.length > 0).length;
   }
 
   /**
@@ -264,11 +316,12 @@ export class CourseQuestion extends HTMLElement {
    * @param {number | undefined} time when it was given, if that was earlier
    */
   settle(response, time) {
-    const { verdict, score } = mark(/** @type {Interaction} */ (this.interaction), response);
+    const marked = this.mark(response);
+    const { verdict, score } = marked;
     this.phase = verdict === "right" ? "right" : verdict === "none" ? "told" : "missed";
     this.lock(true);
-    this.judge(response);
-    this.panel?.replaceChildren(this.said(verdict, response, time));
+    this.judge(response, marked);
+    this.panel?.replaceChildren(this.said(marked, response, time));
     this.undo?.toggleAttribute("hidden", true);
     this.label(verdict);
     if (verdict === "none") this.showAnswer();
@@ -298,28 +351,39 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /**
-   * @param {Mark["verdict"]} verdict
+   * @param {Mark} marked
    * @param {string[]} response
    * @param {number | undefined} time
    */
-  said(verdict, response, time) {
+  said(marked, response, time) {
+    const { verdict, right: n, total } = marked;
     const look = verdict === "none" ? "told" : verdict;
     const sign = verdict === "none" ? "open" : verdict;
-    const heading = make("p", { class: "is-heading" }, icon(sign), say(`verdict_${verdict}`, this.counts(response)));
-    const panel = make("div", { class: `course-feedback is-${look}` }, heading);
-    for (const part of this.feedback(response)) panel.append(make("p", {}, ...copy(part)));
+    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked) ?? say(`verdict_${verdict}`, { n, total }));
+    const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
+    const missed = verdict === "partial" || verdict === "wrong";
+    if (missed) panel.append(...this.nudge());
     const why = this.answer?.querySelector(".course-explanation");
     if (why && verdict !== "wrong") panel.append(make("p", {}, ...copy(why)));
+    const taught = verdict !== "right" && this.answer?.querySelector(".course-taught");
+    if (taught) panel.append(make("p", { class: "course-taught" }, ...copy(taught)));
     if (time) panel.append(make("p", { class: "course-small" }, say("answered", { when: when(time) })));
     return panel;
   }
 
   /**
-   * @param {string[]} _response
-   * @returns {{[name: string]: number}} what the verdict's words count
+   * @param {Mark} _mark
+   * @returns {string | undefined} what the heading of the feedback says, where the usual words do not fit
    */
-  counts(_response) {
-    return {};
+  verdict(_mark) {
+    return undefined;
+  }
+
+  /** @returns {Node[]} what the author says to the first, the second ... miss */
+  nudge() {
+    const misses = [...(this.answer?.querySelectorAll(".course-miss") ?? [])];
+    const said = misses[Math.min(this.missed(), misses.length) - 1];
+    return said ? [make("p", { class: "course-miss" }, ...copy(said))] : [];
   }
 
   /** Open the answer of a missed question. */
@@ -334,20 +398,23 @@ export class CourseQuestion extends HTMLElement {
   /** Put the right answer and its reason below the verdict. */
   showAnswer() {
     const key = make("div", { class: "course-key" }, make("p", { class: "is-heading" }, say("key")));
-    for (const row of this.answer?.querySelectorAll("li.is-right") ?? []) key.append(...copy(row));
+    for (const row of this.answer?.querySelectorAll("[data-key]") ?? []) key.append(...copy(row));
     const why = this.answer?.querySelector(".course-explanation");
     const told = this.panel?.querySelector(".course-feedback");
     if (why && !told?.textContent?.includes(why.textContent ?? "")) key.append(make("p", {}, ...copy(why)));
     (told ?? this.panel)?.append(key);
   }
 
-  /** Nothing was chosen: say so above the question and beside it, and take the focus there. */
-  ask() {
-    const [first] = this.inputs();
-    if (!first || !this.fieldset || !this.card) return;
+  /**
+   * Something has no answer: say so above the question and beside it, and take the focus there.
+   *
+   * @param {HTMLElement} first
+   * @param {string} words
+   */
+  ask(first, words) {
+    if (!this.fieldset || !this.card) return;
     this.forgive();
     first.id ||= `${this.name}-first`;
-    const words = say(this.interaction?.several ? "choose_some" : "choose_one");
     const link = make("a", { href: `#${first.id}` }, words);
     this.summary = make(
       "div",
@@ -361,12 +428,21 @@ export class CourseQuestion extends HTMLElement {
     });
     this.error = make("p", { class: "course-error", id: `${this.name}-error` }, icon("wrong"), words);
     this.card.before(this.summary);
-    this.fieldset.querySelector(".course-opts")?.before(this.error);
+    this.fieldset.querySelector(".is-hint")?.after(this.error);
     this.described ??= this.fieldset.getAttribute("aria-describedby") ?? "";
     this.fieldset.setAttribute("aria-describedby", `${this.error.id} ${this.described}`);
-    for (const input of this.inputs()) input.setAttribute("aria-invalid", "true");
+    for (const control of this.asking(first)) control.setAttribute("aria-invalid", "true");
     if (!document.title.startsWith(say("error_title"))) document.title = `${say("error_title")} ${document.title}`;
     this.summary.focus();
+  }
+
+  /**
+   * @param {HTMLElement} first
+   * @returns {HTMLElement[]} the controls that give the answer which is missing
+   */
+  asking(first) {
+    if (!(first instanceof HTMLInputElement) || !/radio|checkbox/.test(first.type)) return [first];
+    return this.inputs().filter((input) => input.name === first.name);
   }
 
   /** Take the error away. */
@@ -376,7 +452,15 @@ export class CourseQuestion extends HTMLElement {
     this.error?.remove();
     this.summary = this.error = undefined;
     this.fieldset?.setAttribute("aria-describedby", this.described ?? "");
-    for (const input of this.inputs()) input.removeAttribute("aria-invalid");
+    for (const control of this.controls()) control.removeAttribute("aria-invalid");
     document.title = document.title.replace(`${say("error_title")} `, "");
   }
+}
+
+/**
+ * @param {Element} element
+ * @returns {element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement}
+ */
+function isControl(element) {
+  return "disabled" in element;
 }

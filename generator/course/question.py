@@ -93,6 +93,17 @@ class Question(Placed):
         description="Why the answer is right, shown after every answer: the principle in one or two sentences.",
         examples=["Leverage sits with the side that loses less by leaving."],
     )
+    misses: tuple[Inline, ...] = Field(
+        default=(),
+        max_length=4,
+        description="What else to say after the first miss, the second, and so on; the last one is said from then on.",
+        examples=["- Read her message once more. What does she ask for?"],
+    )
+    reread: Inline | None = Field(
+        default=None,
+        description="Where to read again after a miss, as a link; without it, the lesson with the item's objective.",
+        examples=['"[Two ends of one beam](lesson:what-leverage-is#two-ends-of-one-beam)"'],
+    )
     lint_ignore: Ignored = Field(
         default_factory=dict,
         description="Rules about good items that do not fit this one, each with your reason. `course check` lists "
@@ -103,6 +114,10 @@ class Question(Placed):
     def interactions(self) -> tuple[Interaction, ...]:
         """Return the closed interactions this question consists of, in order."""
         raise NotImplementedError(type(self).__name__)
+
+    def as_data(self) -> list[dict[str, object]]:
+        """Return the interactions in the JSON form that the browser marks."""
+        return [part.as_data() for part in self.interactions()]
 
     def choice_sets(self) -> Iterator[ChoiceSet]:
         """Yield every set of texts that learners choose among; a kind without such sets has none."""
@@ -118,5 +133,5 @@ class Question(Placed):
 
         12 hexadecimal digits. Mending a typo keeps it; changing the key changes it.
         """
-        scored = {"kind": self.kind, "interactions": [part.as_data() for part in self.interactions()]}
+        scored = {"kind": self.kind, "interactions": self.as_data()}
         return hashlib.sha256(json.dumps(scored, sort_keys=True).encode()).hexdigest()[:12]

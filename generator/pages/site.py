@@ -151,6 +151,13 @@ class Site:
         return found
 
     @cached_property
+    def teachers(self) -> Mapping[str, Lesson]:
+        """The lesson of each objective, by the objective's id."""
+        return {
+            each.id: lesson for _, lesson in self.sequence if isinstance(lesson, Lesson) for each in lesson.objectives
+        }
+
+    @cached_property
     def frame(self) -> tuple[object, ...]:
         """Everything that any page may show of the rest of the course; equal as long as all of that is the same."""
         course = self.course
@@ -158,7 +165,8 @@ class Site:
         for _, step in self.sequence:
             if isinstance(step, Lesson):
                 asked = [name for _, check in step.blocks_of(CheckBlock) for name in check.items]
-                steps.append((step.id, step.title, step.minutes, step.kind, asked))
+                taught = [each.id for each in step.objectives]
+                steps.append((step.id, step.title, step.minutes, step.kind, asked, taught))
             else:
                 steps.append(
                     (step.id, step.title, step.minutes, "quiz", [each.id for each in course.questions_of(step)])
@@ -274,27 +282,41 @@ class View:
         module = self.site.environment.get_template("blocks.html.jinja").module
         return Markup(getattr(module, block.key)(block, self))
 
-    def question(self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True) -> Markup:
-        """Return the complete HTML of one question, from its kind's template.
+    def question(
+        self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True, confidence: bool = False
+    ) -> Markup:
+        """Return the complete HTML of one question, its controls from its kind's template.
 
         Args:
             question: The item.
             number: Its number on the page, from 1; 0 for a question that stands alone.
             total: How many there are.
             marked: False for a pre-question, which is neither scored nor answered on the spot.
+            confidence: Whether to ask how sure the learner is.
         """
         self.asked.add(question.kind)
         self.items.append(question)
-        template = self.site.environment.get_template(f"{question.kind}/template.html.jinja")
-        html = template.render(item=question, view=self, number=number, total=total, marked=marked)
+        template = self.site.environment.get_template("question.html.jinja")
+        html = template.render(
+            item=question, view=self, number=number, total=total, marked=marked, confidence=confidence
+        )
         self.questions.append(html)
         return Markup(html)
 
     def answer(self, question: Question, summary: str) -> Markup:
         """Return the answer of a question with all its feedback, folded under `summary`."""
         self.items.append(question)
-        template = self.site.environment.get_template(f"{question.kind}/answer.html.jinja")
+        template = self.site.environment.get_template("answer.html.jinja")
         return Markup(template.render(item=question, view=self, summary=summary))
+
+    def taught(self, question: Question) -> Markup:
+        """Return where to read again: the item's own link, else one to its objective's lesson, unless that is here."""
+        if question.reread:
+            return self.inline(question.reread)
+        lesson = self.site.teachers.get(question.objective)
+        if lesson is None or self.path == self.site.paths[f"lesson:{lesson.id}"]:
+            return Markup()
+        return Markup('<a href="{}">{}</a>').format(self.to(f"lesson:{lesson.id}"), self.plain(lesson.title))
 
     def figure(self, file: str) -> Markup:
         """Return a picture of the course: an SVG drawn into the page, anything else as an image."""

@@ -1,0 +1,36 @@
+/** Marks entries put in order. */
+import { MARKERS } from "../marking.mjs";
+
+/**
+ * @typedef {import("../marking.mjs").Count} Count
+ * @typedef {import("../marking.mjs").OrderingInteraction} OrderingInteraction
+ * @typedef {import("../marking.mjs").Response} Response
+ */
+
+MARKERS.ordering = ordering;
+
+/**
+ * max(0, (pairs in the right order - pairs in the wrong order) / pairs), against the nearest accepted order. How many are
+ * right, beside the score, counts the entries at their own place in that order.
+ *
+ * @param {OrderingInteraction} interaction
+ * @param {Response} response
+ */
+function ordering({ accepted }, response) {
+  const order = [...new Set(response)].filter((id) => accepted[0]?.includes(id));
+  if (order.length === 0) return null;
+  /** @type {Count} */
+  let best = { score: -1, right: 0, total: 0 };
+  for (const target of accepted) {
+    const places = order.map((id) => target.indexOf(id));
+    let agreeing = 0;
+    places.forEach((place, index) => {
+      for (const later of places.slice(index + 1)) agreeing += place < later ? 1 : -1;
+    });
+    const pairs = (target.length * (target.length - 1)) / 2;
+    const score = Math.max(0, agreeing / pairs);
+    const right = target.filter((id, index) => order[index] === id).length;
+    if (score > best.score || (score === best.score && right > best.right)) best = { score, right, total: target.length };
+  }
+  return best;
+}
