@@ -183,6 +183,25 @@ def serve_command(root: Path, address: str, open_browser: bool) -> None:
         raise click.UsageError(f"cannot listen at {address}: {(error.strerror or str(error)).lower()}") from None
 
 
+@main.command("examples")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def examples_command(folder: Path) -> None:
+    """Write a small course that shows every question kind, to try and to copy from.
+
+    FOLDER must be new or empty.
+    """
+    from generator import samples
+
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; name a new folder")
+    try:
+        samples.write(folder)
+    except OSError as error:
+        raise click.UsageError(f"cannot write to {folder}: {(error.strerror or str(error)).lower()}") from None
+    click.echo(f"Wrote a course with every question kind to {folder}")
+    click.echo(f"Look at it with `course serve --course {folder}`.")
+
+
 @main.command("fingerprint")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--allow", default="", help="Words of the source that the course may repeat.")

@@ -14,7 +14,7 @@ from tests.commands import run
 
 TINY = Path(__file__).parent / "courses" / "tiny"
 LESSON = "content/m1/ask-first.yml"
-COMMANDS = {"build", "check", "serve", "fingerprint"}
+COMMANDS = {"build", "check", "serve", "examples", "fingerprint"}
 
 
 @pytest.fixture
@@ -237,3 +237,23 @@ def test_json_is_plain_ascii(course: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("title:", "títel:", 1), "utf-8")
     output = run("check", "--course", course, "--format", "json").output
     assert output.isascii() and "títel" in json.loads(output)["problems"][0]["message"]
+
+
+def test_examples_write_a_course_without_problems(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "course"
+    result = run("examples", folder)
+    assert result.exit_code == 0
+    assert f"course serve --course {folder}" in result.output
+    assert run("check", "--strict", "--course", folder).output.startswith("no problems.\n")
+    before = sorted(folder.rglob("*"))
+    again = run("examples", folder)
+    assert again.exit_code == 2
+    assert "is not empty" in again.output
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_examples_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = run("examples", tmp_path / "file" / "course")
+    assert result.exit_code == 2
+    assert "cannot write" in result.output

@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "pages": {"course", "questions", "markup", "words", "problems"},
     "assets": {"questions", "words"},
     "collector": set(),
+    "samples": {"questions", "reading"},
     "guide": {"course", "questions", "reading", "problems"},
     "settings": {"problems", "reading"},
     "build": {
@@ -45,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "live": {"pages"},
     "plugin": {"hosting", "assets", "build", "live", "pages", "problems", "refusals", "report", "settings", "words"},
     "runner": {"build", "collector", "plugin", "problems", "refusals", "settings"},
-    "cli": {"build", "course", "docs_only", "problems", "refusals", "report", "runner", "settings"},
+    "cli": {"build", "course", "docs_only", "problems", "refusals", "report", "runner", "samples", "settings"},
 }
 SIBLINGS_APART = {"pages": {"site", "drawings", "templates"}}  # what siblings in a room may share
 

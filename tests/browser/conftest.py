@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from generator import build, runner
 from generator.problems import stops
+from generator.samples import write
 from tests.serving import ServeFolder
 
 COURSES = Path(__file__).parents[1] / "courses"
@@ -114,6 +115,14 @@ def pair_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve
     (folder / "index.html").write_text("not built yet")
     built(PAIR, folder, address)
     return address
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The address of the course that shows every question kind, one page each."""
+    course = tmp_path_factory.mktemp("samples")
+    write(course)
+    return serve_folder(built(course, course / "site"))
 
 
 @pytest.fixture

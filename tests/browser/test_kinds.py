@@ -1,0 +1,180 @@
+"""The contract of every question kind in a real browser; what only one kind does stands in tests/browser/kinds/."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+from generator.questions import Kind, kinds
+from generator.samples import examples
+from tests.browser.conftest import Visit, violations
+from tests.browser.test_print import printed
+from tests.questions.test_kinds import read_items
+
+KINDS = list(kinds().values())
+FITS = """() => [...document.querySelectorAll('.course-item *')]
+    .filter(e => e.getClientRects().length && !e.closest('.course-hidden, svg, table, pre')
+        && (e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1))
+    .map(e => e.className || e.localName)"""
+SMALL = """() => [...document.querySelectorAll('.course-item :is(button, select, input, summary, a)')]
+    .filter(e => e.getClientRects().length)
+    .map(e => (e.closest('label') ?? e).getBoundingClientRect())
+    .filter(box => box.width < 24 || box.height < 24).map(box => [box.width, box.height])"""
+
+
+class Heard:
+    """Notes what is asked for."""
+
+    def __init__(self, asked: list[str]) -> None:
+        self.asked = asked
+
+    def __call__(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+
+def address(kind: Kind) -> str:
+    return f"kinds/{kind.name.replace('_', '-')}/"
+
+
+def element(page: Page, kind: Kind, item: str) -> Locator:
+    return page.locator(f'course-{kind.name.replace("_", "-")}[data-item="{item}"]')
+
+
+def vectors(kind: Kind) -> list[tuple[str, dict[str, Any]]]:
+    data: Any = examples(kind)[0]
+    return [(group["item"], vector) for group in data["marking"] for vector in group["responses"]]
+
+
+def kept(page: Page) -> list[dict[str, Any]]:
+    found = page.evaluate("() => JSON.parse(localStorage.getItem('course:question-kinds:1') ?? '{}').attempts ?? {}")
+    return sorted(found.values(), key=lambda attempt: float(attempt["time"]))
+
+
+def answer(page: Page, kind: Kind, item: str, response: list[str]) -> Locator:
+    """Put a response into the form as if it were the learner's, and check it."""
+    asked = element(page, kind, item)
+    expect(asked.get_by_role("button", name="Check my answer")).to_be_visible()
+    asked.evaluate("(asked, response) => { asked.show(response); asked.chosen(); }", response)
+    asked.get_by_role("button", name="Check my answer").click()
+    return asked
+
+
+def complete(kind: Kind, verdict: str) -> tuple[str, list[str]]:
+    """The first response of the examples that has this verdict and that the form can hold."""
+    for item, vector in vectors(kind):
+        if vector["verdict"] == verdict and not vector.get("damaged"):
+            return item, vector.get("response", [])
+    raise AssertionError(f"no {verdict} response of {kind.name}")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+class TestKind:
+    def test_marking_vectors_hold_in_the_browser(self, browser: Browser, samples: str, kind: Kind) -> None:
+        items = {item.id: item.as_data() for item in read_items(*examples(kind)[0]["good"])[0]}
+        cases = [(items[item], vector.get("response", [])) for item, vector in vectors(kind)]
+        with browser.new_context() as context:
+            page = Visit(context, samples).go(address(kind))
+            marks = page.evaluate(
+                """async cases => {
+                    const { mark } = await import(document.querySelector("link[href$='marking.mjs']").href);
+                    return cases.map(([data, response]) => mark(data, response));
+                }""",
+                cases,
+            )
+        for (item, vector), found in zip(vectors(kind), marks, strict=True):
+            assert (found["score"], found["verdict"]) == (pytest.approx(float(vector["score"])), vector["verdict"]), (
+                item,
+                vector,
+            )
+
+    @pytest.mark.parametrize("width", [360, 1280])
+    def test_it_is_accessible_and_fits_before_and_after(
+        self, browser: Browser, samples: str, kind: Kind, width: int
+    ) -> None:
+        with browser.new_context(viewport={"width": width, "height": 800}) as context:
+            visit = Visit(context, samples)
+            page = visit.go(address(kind))
+            assert violations(page) == []
+            assert page.evaluate(FITS) == []
+            assert page.evaluate(SMALL) == []
+            asked = answer(page, kind, *complete(kind, "wrong"))
+            expect(asked.locator(".course-feedback")).to_be_visible()
+            assert violations(page) == []
+            asked.get_by_role("button", name="Show me the answer").click()
+            expect(asked.locator(".course-key")).to_be_visible()
+            assert violations(page) == []
+            assert page.evaluate(FITS) == []
+            page.evaluate("() => { document.body.dir = 'rtl' }")
+            assert page.evaluate(FITS) == []
+            assert visit.errors == []
+
+    def test_right_and_wrong_are_said_kept_and_come_back(self, browser: Browser, samples: str, kind: Kind) -> None:
+        with browser.new_context() as context:
+            page = Visit(context, samples).go(address(kind))
+            item, wrong = complete(kind, "wrong")
+            asked = answer(page, kind, item, wrong)
+            expect(asked.locator(".course-feedback.is-wrong")).to_be_visible()
+            assert asked.locator("input:enabled, select:enabled, textarea:enabled").count() == 0
+            asked.get_by_role("button", name="Try again").click()
+            item, right = complete(kind, "right")
+            asked = answer(page, kind, item, right)
+            expect(asked.locator(".course-feedback.is-right")).to_contain_text("Right")
+            expect(asked.get_by_role("status")).to_contain_text("Right")
+            last = kept(page)[-1]
+            assert (last["item"], sorted(last["response"]), last["score"]) == (item, sorted(right), 1)
+            seen = asked.evaluate("asked => asked.response()")
+            page.reload()
+            asked = element(page, kind, item)
+            expect(asked.locator(".course-feedback.is-right")).to_contain_text("You answered this")
+            assert asked.evaluate("asked => asked.response()") == seen
+
+    def test_an_unanswered_one_asks_and_says_what_is_missing(self, browser: Browser, samples: str, kind: Kind) -> None:
+        with browser.new_context() as context:
+            page = Visit(context, samples).go(address(kind))
+            asked = element(page, kind, complete(kind, "right")[0])
+            asked.get_by_role("button", name="Check my answer").click()
+            expect(asked.locator(".course-errorsum")).to_be_focused()
+            assert page.title().startswith("Error: ")
+            assert violations(page) == []
+            asked.locator(".course-errorsum a").press("Enter")
+            assert asked.evaluate("asked => asked.controls().includes(document.activeElement)")
+            assert kept(page) == []
+            asked.get_by_role("button", name="I do not know yet").click()
+            expect(asked.locator(".course-key")).to_be_visible()
+            assert [attempt["response"] for attempt in kept(page)] == [[]]
+
+    def test_it_reads_and_answers_without_script(self, browser: Browser, samples: str, kind: Kind) -> None:
+        with browser.new_context(java_script_enabled=False) as context:
+            page = Visit(context, samples).go(address(kind))
+            for item in read_items(*examples(kind)[0]["good"])[0]:
+                asked = element(page, kind, item.id)
+                expect(asked.locator("legend").first).to_be_visible()
+                assert asked.locator("button").count() == 0, "a button that does nothing"
+                details = asked.locator("details.course-answer")
+                details.locator("summary").click()
+                shown = details.locator("[data-key]")
+                assert shown.count() > 0
+                for row in shown.all():
+                    expect(row).to_be_visible()
+
+    def test_it_prints_the_question_and_the_answer(self, browser: Browser, samples: str, kind: Kind) -> None:
+        with browser.new_context() as context:
+            page = Visit(context, samples).go(address(kind))
+            keys = page.locator(".course-answer [data-key] p").all_text_contents()
+            stems = page.locator("legend.is-stem").all_text_contents()
+            paper = printed(page)
+        assert keys and stems
+        for words in (*keys, *stems):
+            assert " ".join(words.split())[:40] in paper
+
+
+def test_only_the_modules_of_the_kinds_on_a_page_are_fetched(browser: Browser, samples: str) -> None:
+    with browser.new_context() as context:
+        for kind in KINDS:
+            page = context.new_page()
+            asked: list[str] = []
+            page.on("request", Heard(asked))
+            page.goto(samples + address(kind), wait_until="networkidle")
+            fetched = {url.split("/questions/")[1].split("/")[0] for url in asked if "/questions/" in url}
+            assert fetched == {kind.name}
+            page.close()
