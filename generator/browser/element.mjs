@@ -7,7 +7,7 @@
 import { confidence } from "./confidence.mjs";
 import { button, copy, icon, make } from "./dom.mjs";
 import { mark } from "./marking.mjs";
-import { latest } from "./record.mjs";
+import { held, isHeld, latest, runOf } from "./record.mjs";
 import { say, when } from "./say.mjs";
 import { theStore } from "./store.mjs";
 
@@ -33,7 +33,11 @@ export class CourseQuestion extends HTMLElement {
   connectedCallback() {
     if (this.abort) return;
     this.abort = new AbortController();
+    this.phase = "open";
+    this.shown = 0; // it may be here for the second time: a quiz puts its questions in order
     this.store = theStore();
+    /** The quiz it stands in, if any. @type {HTMLElement | null} */
+    this.quiz = this.closest("course-quiz");
     /** @type {Interaction[]} */
     this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
     this.seen = performance.now();
@@ -42,6 +46,7 @@ export class CourseQuestion extends HTMLElement {
     this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
     if ("unmarked" in this.dataset) this.startUnmarked();
+    else if (this.quiz && isHeld(this.quiz.dataset.held, this.run)) this.startHeld();
     else this.start();
   }
 
@@ -121,6 +126,48 @@ export class CourseQuestion extends HTMLElement {
     this.on(this, "change", keep);
   }
 
+  /** The run of the quiz it stands in, if it stands in one. */
+  get run() {
+    return this.store && this.quiz ? runOf(this.store.record, this.quiz.dataset.quiz ?? "") : undefined;
+  }
+
+  /** A question of a test: the answer is kept, can be changed, and nothing is said about it until all is handed in. */
+  startHeld() {
+    if (this.answer) this.answer.hidden = true;
+    this.sure = "confidence" in this.dataset ? confidence(this.name ?? "") : null;
+    this.undo = button(say("clear"), "is-quiet");
+    const parts = [...(this.sure ? [this.sure.fieldset] : []), this.undo];
+    this.card?.append(...parts);
+    this.tidy = () => parts.forEach((part) => part.remove());
+    const path = `quiz/${this.quiz?.dataset.quiz}/${this.item}`;
+    const keep = () => {
+      this.chosen();
+      const sure = this.sure?.value();
+      const [run, response] = [this.run?.run ?? "", this.response()];
+      this.store?.setField(path, { run, response, ...(sure && { confidence: sure }) });
+    };
+    this.on(this, "change", keep);
+    this.on(this.undo, "click", () => {
+      this.sure?.show(undefined);
+      this.clearChoice();
+      keep();
+    });
+    this.on(/** @type {EventTarget} */ (this.store), "change", () => this.recall());
+    this.recall();
+  }
+
+  /** Show the answer that waits to be handed in, unless the learner is at it. */
+  recall() {
+    const { run } = this;
+    const kept = run && this.store && held(this.store.record, this.quiz?.dataset.quiz ?? "", run)[this.item];
+    if (!this.contains(document.activeElement)) {
+      this.show(kept?.response ?? []);
+      this.sure?.show(kept?.confidence);
+    }
+    this.lock(run?.done !== undefined);
+    this.undo?.toggleAttribute("hidden", run?.done !== undefined || this.response().length === 0);
+  }
+
   start() {
     if (this.answer) this.answer.hidden = true;
     this.steps();
@@ -162,6 +209,7 @@ export class CourseQuestion extends HTMLElement {
     this.sure?.show(undefined);
     this.panel?.replaceChildren();
     if (this.check) this.check.textContent = say("check");
+    this.check?.toggleAttribute("hidden", false);
     if (this.unknown) this.unknown.textContent = say("unknown");
     this.unknown?.toggleAttribute("hidden", false);
     this.chosen();
@@ -195,6 +243,7 @@ export class CourseQuestion extends HTMLElement {
   lock(locked) {
     for (const control of this.controls()) control.disabled = locked;
     this.sure?.lock(locked);
+    if (this.sure) this.sure.fieldset.hidden = locked && this.sure.value() === undefined;
   }
 
   /** Wait for an answer again, with an empty form. */
@@ -208,8 +257,9 @@ export class CourseQuestion extends HTMLElement {
   /** The first button: check, try again, or on to the next question. */
   primary() {
     if (this.phase === "open") return this.checkAnswer();
-    if (this.check?.dataset.next) {
-      const next = document.getElementById(this.check.dataset.next);
+    if (this.check && "next" in this.check.dataset) {
+      const next = document.getElementById(this.next());
+      next?.dispatchEvent(new CustomEvent("course-reach", { bubbles: true })); // it may stand on a page of its own
       next?.scrollIntoView({ block: "start" });
       const field = "fieldset :is(input, select, textarea, button)"; // only of a question: a text opens a keyboard
       const to = next?.querySelector(next.matches(".course-item") ? field : "h2, a");
@@ -253,6 +303,7 @@ export class CourseQuestion extends HTMLElement {
       response,
       score,
       ...(sure && { confidence: sure }),
+      ...(this.run && { run: this.run.run }),
       duration,
     });
     this.settle(response, undefined);
@@ -266,7 +317,7 @@ export class CourseQuestion extends HTMLElement {
    * @param {boolean} [first] whatever is chosen now, the browser put it there when it reloaded the page
    */
   restore(first = false) {
-    const attempt = this.store && latest(this.store.record, this.item);
+    const attempt = this.store && latest(this.store.record, this.item, this.run);
     if (!attempt) {
       if (this.phase !== "open") {
         this.show([]);
@@ -297,7 +348,8 @@ export class CourseQuestion extends HTMLElement {
   /** @returns {number} how many answers to this version of the item were not right */
   missed() {
     const attempts = Object.values(this.store?.record.attempts ?? {});
-    const own = attempts.filter(({ item, version }) => item === this.item && version === this.dataset.version);
+    const run = this.run?.run;
+    const own = attempts.filter((each) => each.item === this.item && each.version === this.dataset.version && each.run === run);
     return own.filter(({ score, response }) => score < 1 && response.length > 0).length;
   }
 
@@ -330,24 +382,31 @@ export class CourseQuestion extends HTMLElement {
 
   /** @param {Mark["verdict"]} verdict */
   label(verdict) {
-    const next = verdict === "right" ? this.next() : "";
+    const retry = (this.quiz?.dataset.mode ?? "practice") === "practice";
+    const next = verdict === "right" || !retry ? this.next() : "";
     if (!this.check || !this.unknown) return;
-    const more = document.getElementById(next)?.matches(".course-item");
-    this.check.textContent = say(!next ? "again" : more ? "next" : "go_on");
-    if (next) {
-      this.check.append(icon("next"));
-      this.check.dataset.next = next;
-    } else delete this.check.dataset.next;
+    const to = document.getElementById(next);
+    this.check.textContent = say(!next ? "again" : to?.matches(".course-item") ? "next" : to?.id === "result" ? "to_result" : "go_on");
+    this.check.toggleAttribute("hidden", !next && !retry);
+    if (next) this.check.append(icon("next"));
+    this.check.toggleAttribute("data-next", next !== "");
     this.unknown.textContent = this.phase === "missed" ? say("reveal") : say("anew");
-    this.unknown.toggleAttribute("hidden", this.phase !== "missed" && !next);
+    this.unknown.toggleAttribute("hidden", this.phase !== "missed" && !(next && retry));
   }
 
-  /** @returns {string} id of the question after this one, of the part after the last one, of a quiz's row; or nothing */
+  /**
+   * @returns {string} id of the question after this one; after the last one of a lesson, of the part that follows, of a quiz,
+   *   of the first question without an answer, or else of the result
+   */
   next() {
-    const all = [...document.querySelectorAll(".course-part .course-item, [data-page='quiz'] .course-item")];
+    const all = [...document.querySelectorAll(":is(.course-part, course-quiz) .course-item:not([data-aside])")];
     const own = this.closest(".course-item");
-    const after = this.closest(".course-part")?.nextElementSibling ?? document.querySelector("course-tally");
-    return (own && (all[all.indexOf(own) + 1] ?? after)?.id) || "";
+    const following = own && all[all.indexOf(own) + 1];
+    if (following) return following.id;
+    const { run, store } = this;
+    if (!run || !store) return this.closest(".course-part")?.nextElementSibling?.id ?? "";
+    const open = run.items.find((item) => item !== this.item && !latest(store.record, item, run));
+    return open ? `q_${open}` : "result";
   }
 
   /**

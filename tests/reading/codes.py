@@ -44,6 +44,7 @@ WITHOUT_EXAMPLE = {
             "clang-word",
             "feedback-copied",
             "feedback-names-position",
+            "item-in-both-forms",
             "hedged-key",
             "implausible-option",
             "key-longest",
@@ -53,12 +54,15 @@ WITHOUT_EXAMPLE = {
             "same-key",
             "same-option-text",
             "similar-question",
+            "test-item-elsewhere",
             "source-overlap",
         ),
         _WORDS,
     ),
     **dict.fromkeys(
         (
+            "forms-and-draws",
+            "forms-differ",
             "hard-to-read",
             "key-mostly-extreme",
             "key-often-extreme",
