@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import io
 import os
-import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from generator import __version__, build
 from generator.course.overlap import fingerprint
 from generator.problems import Problem, stops
 from generator.report import as_json, as_text, aside, summary
+
+if TYPE_CHECKING:
+    import socket
 
 _course = click.option(
     "--course",
@@ -95,6 +97,7 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
     """
     if site and docs_only:
         raise click.UsageError("name a folder with --site or with --docs-only, not both")
+    from rich.console import Console
     from rich.progress import Progress
 
     from generator import docs_only as docs
@@ -221,6 +224,8 @@ def _tell(problems: Sequence[Problem], *, err: bool = True) -> None:
 
 def _refuse_taken(address: str) -> None:
     """Refuse an address that nothing can be served at."""
+    import socket
+
     host, colon, port = address.rpartition(":")
     if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise click.BadParameter("write it as host:port, such as 127.0.0.1:8000", param_hint="--address")
@@ -235,6 +240,8 @@ def _refuse_taken(address: str) -> None:
 
 
 def _family(host: str) -> socket.AddressFamily:
+    import socket
+
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
