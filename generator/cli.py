@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -144,8 +144,9 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
 @main.command("check")
 @_course
 @_strict
+@click.pass_obj
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for tools.")
-def check_command(root: Path, strict: bool, form: str) -> None:
+def check_command(leave: Callable[[int], NoReturn] | None, root: Path, strict: bool, form: str) -> None:
     """Look for mistakes without building anything."""
     checked = build.check(root)
     if form == "json":
@@ -155,8 +156,7 @@ def check_command(root: Path, strict: bool, form: str) -> None:
         click.echo(f"{summary(checked.problems)}.")
         if checked.set_aside:
             click.echo(aside(checked.set_aside))
-    if stops(checked.problems, strict=strict):
-        sys.exit(1)
+    (leave or sys.exit)(1 if stops(checked.problems, strict=strict) else 0)
 
 
 @main.command("serve")
@@ -260,5 +260,17 @@ def _refuse_foreign(target: Path, root: Path, *, docs_only: bool) -> None:
         raise click.UsageError(f"{target} is not empty and holds no site of this kind; name another folder with --site")
 
 
+def run() -> None:
+    """Be the process of the command."""
+    main(obj=_leave)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process as it is: taking a course of 1,000 lessons apart, value by value, takes a tenth of a second."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    main()
+    run()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -62,7 +63,7 @@ def _data(text: str) -> Any:
             if key is None and data.__class__ is dict:
                 if value in data or not value.isascii():
                     return None
-                key = value
+                key = intern(value)  # a few keys, again and again
                 continue
             if not event.style and "- " in value:  # perhaps an entry of a list that YAML joined to the text above it
                 return None
