@@ -52,6 +52,7 @@ WITHOUT_EXAMPLE = {
             "same-heading",
             "same-key",
             "same-option-text",
+            "same-part-text",
             "similar-question",
             "source-overlap",
         ),
