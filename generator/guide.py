@@ -223,10 +223,11 @@ def _kind(name: str) -> str:
     start = nodes.span[4]["good"][1][4][0] if nodes.span else None
     lines = nodes.lines[start[0] : start[2]] if start else []
     about = (kind.model.__doc__ or "").strip()
-    inner = [nested(info) for info in kind.model.model_fields.values()]
     parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model)]
-    for part in dict.fromkeys(model for model in inner if model is not None):
-        parts += ["", f"Each entry ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
+    for field, info in kind.model.model_fields.items():
+        if (part := nested(info)) is not None:
+            which = "Each entry of" if "tuple[" in repr(info.annotation) else "The lines of"
+            parts += ["", f"{which} `{field}` ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
     return "\n".join(parts)
 
 

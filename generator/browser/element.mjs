@@ -307,7 +307,7 @@ export class CourseQuestion extends HTMLElement {
       duration,
     });
     this.settle(response, undefined);
-    if (this.status) this.status.textContent = this.panel?.querySelector(".course-feedback")?.textContent ?? "";
+    this.announce(".course-feedback");
     this.dispatchEvent(new CustomEvent("course-answer", { bubbles: true, detail: { item: this.item, score } }));
   }
 
@@ -451,7 +451,17 @@ export class CourseQuestion extends HTMLElement {
     this.showAnswer();
     if (this.unknown) this.unknown.hidden = true;
     this.check?.focus();
-    if (this.status) this.status.textContent = this.panel?.querySelector(".course-key")?.textContent ?? "";
+    this.announce(".course-key");
+  }
+
+  /**
+   * Let a part of the panel be read out, with a space between its paragraphs.
+   *
+   * @param {string} part
+   */
+  announce(part) {
+    const said = [...(this.panel?.querySelectorAll(`${part} p`) ?? [])].map(({ textContent }) => textContent);
+    if (this.status) this.status.textContent = said.join(" ");
   }
 
   /** Put the right answer and its reason below the verdict. */

@@ -53,6 +53,7 @@ WITHOUT_EXAMPLE = {
             "same-heading",
             "same-key",
             "same-option-text",
+            "same-part-text",
             "similar-question",
             "test-item-elsewhere",
             "source-overlap",
