@@ -124,6 +124,8 @@ def takes(info: FieldInfo) -> str:
         return f"{many}entries" if many else "`name: value` lines"
     form: str | None = next((mark.form for mark in info.metadata if isinstance(mark, TextForm)), None)
     form = form or next((each for each in _FORMS if f"form='{each}'" in words), None)
+    if "tuple[tuple[" in words:
+        return "a list of lists of ids"
     if "_check_id" in words:
         return f"{many}ids" if many else "an id"
     if form:
@@ -223,10 +225,13 @@ def _kind(name: str) -> str:
     start = nodes.span[4]["good"][1][4][0] if nodes.span else None
     lines = nodes.lines[start[0] : start[2]] if start else []
     about = (kind.model.__doc__ or "").strip()
-    inner = [nested(info) for info in kind.model.model_fields.values()]
     parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model)]
-    for part in dict.fromkeys(model for model in inner if model is not None):
-        parts += ["", f"Each entry ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
+    told: set[type[Value]] = set()
+    for field, info in kind.model.model_fields.items():
+        if (part := nested(info)) and part not in told:
+            told.add(part)
+            what = "Each entry" if "tuple[" in repr(info.annotation) else f"Under `{field}`"
+            parts += ["", f"{what} ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
     return "\n".join(parts)
 
 
