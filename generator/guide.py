@@ -124,6 +124,8 @@ def takes(info: FieldInfo) -> str:
         return f"{many}entries" if many else "`name: value` lines"
     form: str | None = next((mark.form for mark in info.metadata if isinstance(mark, TextForm)), None)
     form = form or next((each for each in _FORMS if f"form='{each}'" in words), None)
+    if "tuple[tuple[" in words:
+        return "a list of lists of ids"
     if "_check_id" in words:
         return f"{many}ids" if many else "an id"
     if form:

@@ -37,7 +37,9 @@ WITHOUT_EXAMPLE = {
         ),
         _FILE,
     ),
-    **dict.fromkeys(("draft-mark", "ignore-not-needed", "rule-cannot-be-ignored", "yaml-character"), _AWAY),
+    **dict.fromkeys(
+        ("draft-mark", "ignore-not-needed", "rule-cannot-be-ignored", "same-order", "yaml-character"), _AWAY
+    ),
     **dict.fromkeys(
         (
             "absolute-words",
@@ -50,6 +52,7 @@ WITHOUT_EXAMPLE = {
             "key-longest",
             "key-shortest",
             "options-overlap",
+            "same-entry",
             "same-heading",
             "same-key",
             "same-option-text",
