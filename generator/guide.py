@@ -137,6 +137,8 @@ def takes(info: FieldInfo) -> str:
         return "`name: words` lines"
     if "bool" in words:
         return "`true` or `false`"
+    if "Decimal" in words:
+        return "a number"
     if "int" in words:
         return "a whole number"
     return "text"

@@ -184,7 +184,7 @@ export class CourseQuestion extends HTMLElement {
     this.on(this.check, "click", (event) => event.detail < 2 && this.primary());
     this.on(this.unknown, "click", () => this.secondary());
     this.on(this.undo, "click", () => this.clearChoice());
-    this.on(this, "change", () => this.chosen());
+    for (const type of ["input", "change"]) this.on(this, type, () => this.chosen());
     this.on(/** @type {EventTarget} */ (this.store), "change", () => this.restore());
     this.open();
     this.restore(true);

@@ -278,6 +278,8 @@ _EXPECTED = {
     "string_type": "text",
     "int_parsing": "a whole number",
     "int_type": "a whole number",
+    "decimal_parsing": "a number",
+    "decimal_type": "a number",
     "bool_parsing": "`true` or `false`",
     "bool_type": "`true` or `false`",
     "tuple_type": "a list, each entry starting with `- `",
