@@ -4,10 +4,9 @@
  *
  * The markup is complete before this runs; after back or forward it is a NEW element, so all state is in the record.
  */
-import { confidence } from "./confidence.mjs";
 import { button, copy, icon, make } from "./dom.mjs";
 import { mark } from "./marking.mjs";
-import { held, isHeld, latest, runOf } from "./record.mjs";
+import { latest, runOf } from "./record.mjs";
 import { say, when } from "./say.mjs";
 import { theStore } from "./store.mjs";
 
@@ -15,6 +14,8 @@ import { theStore } from "./store.mjs";
  * @typedef {import("./marking.mjs").Interaction} Interaction
  * @typedef {import("./marking.mjs").Mark} Mark
  * @typedef {import("./record.mjs").Attempt} Attempt
+ * @typedef {HTMLElement & {host?: (question: CourseQuestion) => boolean}} Host a quiz: prepares a question, and says whether it
+ *   also takes its answer
  */
 
 let count = 0;
@@ -27,17 +28,20 @@ export class CourseQuestion extends HTMLElement {
   shown = 0;
   /** Answering anew, so what is kept is not shown. */
   again = false;
+  /** Asks how sure the learner is; a quiz may put it here. @type {ReturnType<typeof import("./confidence.mjs").confidence> | null} */
+  sure = null;
   /** The fieldset's own description, while an error is added to it. @type {string | undefined} */
   described = undefined;
 
   connectedCallback() {
     if (this.abort) return;
+    /** The quiz it stands in, if any. @type {Host | null} */
+    this.quiz = this.closest("course-quiz");
+    if (this.quiz && !this.quiz.host) return this.wait();
     this.abort = new AbortController();
     this.phase = "open";
     this.shown = 0; // it may be here for the second time: a quiz puts its questions in order
     this.store = theStore();
-    /** The quiz it stands in, if any. @type {HTMLElement | null} */
-    this.quiz = this.closest("course-quiz");
     /** @type {Interaction[]} */
     this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
     this.seen = performance.now();
@@ -46,8 +50,12 @@ export class CourseQuestion extends HTMLElement {
     this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
     if ("unmarked" in this.dataset) this.startUnmarked();
-    else if (this.quiz && isHeld(this.quiz.dataset.held, this.run)) this.startHeld();
-    else this.start();
+    else if (!this.quiz?.host?.(this)) this.start();
+  }
+
+  /** A question of a quiz begins when the quiz has drawn what it asks. */
+  wait() {
+    customElements.whenDefined("course-quiz").then(() => this.isConnected && this.connectedCallback());
   }
 
   disconnectedCallback() {
@@ -131,49 +139,11 @@ export class CourseQuestion extends HTMLElement {
     return this.store && this.quiz ? runOf(this.store.record, this.quiz.dataset.quiz ?? "") : undefined;
   }
 
-  /** A question of a test: the answer is kept, can be changed, and nothing is said about it until all is handed in. */
-  startHeld() {
-    if (this.answer) this.answer.hidden = true;
-    this.sure = "confidence" in this.dataset ? confidence(this.name ?? "") : null;
-    this.undo = button(say("clear"), "is-quiet");
-    const parts = [...(this.sure ? [this.sure.fieldset] : []), this.undo];
-    this.card?.append(...parts);
-    this.tidy = () => parts.forEach((part) => part.remove());
-    const path = `quiz/${this.quiz?.dataset.quiz}/${this.item}`;
-    const keep = () => {
-      this.chosen();
-      const sure = this.sure?.value();
-      const [run, response] = [this.run?.run ?? "", this.response()];
-      this.store?.setField(path, { run, response, ...(sure && { confidence: sure }) });
-    };
-    this.on(this, "change", keep);
-    this.on(this.undo, "click", () => {
-      this.sure?.show(undefined);
-      this.clearChoice();
-      keep();
-    });
-    this.on(/** @type {EventTarget} */ (this.store), "change", () => this.recall());
-    this.recall();
-  }
-
-  /** Show the answer that waits to be handed in, unless the learner is at it. */
-  recall() {
-    const { run } = this;
-    const kept = run && this.store && held(this.store.record, this.quiz?.dataset.quiz ?? "", run)[this.item];
-    if (!this.contains(document.activeElement)) {
-      this.show(kept?.response ?? []);
-      this.sure?.show(kept?.confidence);
-    }
-    this.lock(run?.done !== undefined);
-    this.undo?.toggleAttribute("hidden", run?.done !== undefined || this.response().length === 0);
-  }
-
   start() {
     if (this.answer) this.answer.hidden = true;
     this.steps();
     this.status = make("p", { role: "status", class: "course-status course-hidden" });
     this.panel = make("div", { class: "course-result" });
-    this.sure = "confidence" in this.dataset ? confidence(this.name ?? "") : null;
     this.check = button(say("check"), "is-primary");
     this.unknown = button(say("unknown"), "is-quiet");
     this.undo = button(say("clear"), "is-quiet");

@@ -3,10 +3,12 @@
  * result beside them. The run is in the record, so reload, back and another tab show the same quiz.
  */
 import "./quiz.words.mjs";
+import { confidence } from "./confidence.mjs";
 import { button, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
-import { held, runOf } from "./record.mjs";
+import { hold } from "./held.mjs";
+import { held, isHeld, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
 import { again, answered, answersOf, counted, draw, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
@@ -47,6 +49,17 @@ class CourseQuiz extends HTMLElement {
     this.abort?.abort();
     this.abort = undefined;
     this.steps?.remove();
+  }
+
+  /**
+   * @param {CourseQuestion} question begins
+   * @returns {boolean} whether the quiz takes its answer, and keeps it until all is handed in
+   */
+  host(question) {
+    question.sure = "confidence" in question.dataset ? confidence(question.name ?? "") : null;
+    if (!isHeld(this.dataset.held, this.run)) return false;
+    hold(question, this.quiz);
+    return true;
   }
 
   get quiz() {
@@ -99,17 +112,18 @@ class CourseQuiz extends HTMLElement {
       if (first) this.querySelector("course-tally")?.before(this.end); // who comes back sees it first; else nothing moves
       this.end.replaceChildren(...resultOf(this, plan, run, store.record));
       this.end.append(this.offers(run));
-    } else this.end.replaceChildren(...(this.isHeld ? this.handing(run) : []));
+    } else this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
     this.turn(run);
   }
 
-  get isHeld() {
+  /** Whether answers wait to be handed in. */
+  get waits() {
     return this.plan?.feedback !== "at_once";
   }
 
   /** @param {Run} run */
   isDone(run) {
-    return this.isHeld ? run.done !== undefined : this.answeredNow(run).length === run.items.length;
+    return this.waits ? run.done !== undefined : this.answeredNow(run).length === run.items.length;
   }
 
   /**
@@ -118,7 +132,7 @@ class CourseQuiz extends HTMLElement {
    */
   answeredNow(run) {
     if (!this.store) return [];
-    if (!this.isHeld || run.done) return answered(this.store.record, run);
+    if (!this.waits || run.done) return answered(this.store.record, run);
     const kept = held(this.store.record, this.quiz, run);
     return run.items.filter((item) => (kept[item]?.response.length ?? 0) > 0);
   }
@@ -215,12 +229,12 @@ class CourseQuiz extends HTMLElement {
     run.items.forEach((item, index) => this.cards?.get(item)?.toggleAttribute("hidden", index !== at));
     steps.hidden = false;
     const back = button(say("back"));
-    const told = this.isHeld || this.answeredNow(run).includes(run.items[at] ?? "");
-    const words = at === last - 1 && this.isHeld ? "to_handing" : told ? "next" : "skip";
-    const on = button(say(words), this.isHeld ? "is-primary is-on" : "is-on");
+    const told = this.waits || this.answeredNow(run).includes(run.items[at] ?? "");
+    const words = at === last - 1 && this.waits ? "to_handing" : told ? "next" : "skip";
+    const on = button(say(words), this.waits ? "is-primary is-on" : "is-on");
     back.addEventListener("click", () => this.go(at - 1));
     on.addEventListener("click", () => this.go(at + 1));
-    const forward = at < last - (this.isHeld ? 0 : 1);
+    const forward = at < last - (this.waits ? 0 : 1);
     const kept = steps.contains(document.activeElement);
     steps.replaceChildren(...(at > 0 ? [back] : []), ...(forward ? [on] : []));
     if (kept && !steps.contains(document.activeElement)) (forward ? on : back).focus();
