@@ -123,7 +123,7 @@ export class CourseTargets extends CourseQuestion {
    */
   asking() {
     const open = this.sources().filter((row) => !targetOf(row));
-    return open.flatMap((row) => [...row.querySelectorAll("input")]);
+    return open.flatMap((row) => [...row.querySelectorAll("input"), ...row.querySelectorAll("select")]);
   }
 }
 

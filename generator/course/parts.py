@@ -12,7 +12,7 @@ from generator.problems import Code
 DUPLICATE_PART = Code(
     "duplicate-part",
     "error",
-    'two entries of `{field}` in this item have the id "{id}"',
+    'another part of this item has the id "{id}" already',
     "give each an id of its own; answers are stored under it",
     "- id: hold-price\n  text: ...",
 )
@@ -36,17 +36,19 @@ class Part(Protocol):
         """What the learner reads."""
 
 
-def own_ids(field: str, parts: Sequence[Part]) -> None:
+def own_ids(field: str, parts: Sequence[Part], taken: Sequence[str] = ()) -> None:
     """Refuse two parts with one id.
 
     Args:
         field: The key that the parts stand under.
         parts: The parts, in the author's order.
+        taken: Ids that others have already.
 
     Raises:
         PydanticCustomError: `duplicate-part`, at the second of them.
     """
-    if (index := _twice([part.id for part in parts])) is not None:
+    if (index := _twice([*taken, *(part.id for part in parts)])) is not None:
+        index -= len(taken)
         context = {"field": field, "id": parts[index].id, "at": (field, index, "id")}
         raise PydanticCustomError(DUPLICATE_PART.name, "{id}", context)
 
