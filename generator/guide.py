@@ -225,11 +225,18 @@ def _kind(name: str) -> str:
     start = nodes.span[4]["good"][1][4][0] if nodes.span else None
     lines = nodes.lines[start[0] : start[2]] if start else []
     about = (kind.model.__doc__ or "").strip()
-    inner = [nested(info) for info in kind.model.model_fields.values()]
     parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model)]
-    for part in dict.fromkeys(model for model in inner if model is not None):
+    for part in dict.fromkeys(_inside(kind.model)):
         parts += ["", f"Each entry ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
     return "\n".join(parts)
+
+
+def _inside(model: type[Value]) -> Iterator[type[Value]]:
+    """Yield the models of the entries in a model, and of those in these."""
+    for info in model.model_fields.values():
+        if (inner := nested(info)) is not None:
+            yield inner
+            yield from _inside(inner)
 
 
 def main() -> None:
