@@ -235,6 +235,14 @@ def _kind(name: str) -> str:
     return "\n".join(parts)
 
 
+def _inside(model: type[Value]) -> Iterator[type[Value]]:
+    """Yield the models of the entries in a model, and of those in these."""
+    for info in model.model_fields.values():
+        if (inner := nested(info)) is not None:
+            yield inner
+            yield from _inside(inner)
+
+
 def main() -> None:
     """Write the guide into the repository this package stands in."""
     root = _HERE.parent
