@@ -82,9 +82,9 @@ def write(course: Path) -> None:
         r"(?ms)^      items:\n.*?(?=^  - key)", "      items:\n" + "".join(f"        - {n}\n" for n in names), lesson
     )
     (course / "content/kinds/all.yml").write_text(lesson, "utf-8")
-    for kind in kinds():
+    for name in kinds():
         for room in ("content", "quizzes"):
-            (course / room / "kinds" / f"{kind.replace('_', '-')}.yml").unlink()
+            (course / room / "kinds" / f"{name.replace('_', '-')}.yml").unlink()
     head = course / "content/course.yml"
     listed = re.sub(r"(?ms)^    lessons:\n.*?(?=^promises)", "    lessons:\n      - all\n", head.read_text("utf-8"))
     head.write_text(listed, "utf-8")
