@@ -112,14 +112,16 @@ class CourseBefore extends HTMLElement {
     this.abort = undefined;
   }
 
-  /** Mark the option chosen before reading. */
+  /** Mark what was chosen before reading; rows that stand in an order tell the place that each was given. */
   show() {
     const kept = theStore().field(`before/${this.dataset.item}`);
     const chosen = Array.isArray(kept) ? kept.map(String) : [];
     for (const row of this.querySelectorAll("[data-feedback]")) {
       row.querySelector(".course-yours")?.remove();
-      if (!chosen.includes(row.getAttribute("data-feedback") ?? "")) continue;
-      row.firstElementChild?.append(" ", make("b", { class: "course-yours" }, say("before")));
+      const at = chosen.indexOf(row.getAttribute("data-feedback") ?? "");
+      if (at < 0) continue;
+      const words = row.closest("ol") ? say("before_at", { n: at + 1 }) : say("before");
+      row.firstElementChild?.append(" ", make("b", { class: "course-yours" }, words));
     }
   }
 }

@@ -1,10 +1,10 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` or `[data-quiz]` with `data-items`; a module is `[data-module]` around its rows.
+ * A row is `[data-lesson]` with `data-items`, or `[data-quiz]` with `data-asked`, how many it asks; a module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
-import { latestScores, progressOf } from "./progress.mjs";
+import { latestScores, progressOf, quizProgress } from "./progress.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
@@ -28,11 +28,12 @@ class CourseProgress extends StoreView {
     const scores = latestScores(record);
     /** @type {Row[]} */
     const rows = [];
-    for (const row of this.querySelectorAll("li[data-items]")) {
+    for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz])")) {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
       const items = (row.dataset.items ?? "").split(" ").filter(Boolean);
-      const progress = progressOf(record, scores, lesson, items);
+      const { quiz, asked } = row.dataset;
+      const progress = quiz ? quizProgress(record, quiz, Number(asked)) : progressOf(record, scores, lesson, items);
       this.tell(row, progress);
       rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from generator.course.base import (
     VariableWords,
     WholeNumber,
 )
+from generator.course.blocks import PreQuestionBlock
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
 from generator.course.handout import Handout
@@ -227,6 +228,42 @@ class Course:
             and all(each.name in known for each in self.references if each.sort == "objectives")
         )
 
+    @cached_property
+    def pre_questions(self) -> frozenset[str]:
+        """Ids of the items that are asked before a text, unmarked."""
+        return frozenset(
+            block.value for lesson in self.every_lesson() for _, block in lesson.blocks_of(PreQuestionBlock)
+        )
+
+    def fixed_of(self, quiz: Quiz) -> tuple[Question, ...]:
+        """Return the items a quiz asks in every run, those from other files first; none if it has forms."""
+        if quiz.forms:
+            return ()
+        drawn = any(draw.bank == quiz.id for draw in quiz.draw)
+        own = () if drawn else (item for item in quiz.items if item.id not in quiz.reserve)
+        return (*self._found(quiz.also), *own)
+
+    def pools_of(self, quiz: Quiz) -> tuple[tuple[int, tuple[Question, ...]], ...]:
+        """Return how many items each run draws, and from which ones."""
+        banks = ((draw.count, self.quizzes.get(draw.bank)) for draw in quiz.draw)
+        taken = {*quiz.also, *quiz.reserve, *self.pre_questions}
+        return tuple(
+            (count, tuple(each for each in bank.items if each.id not in taken)) for count, bank in banks if bank
+        )
+
     def questions_of(self, quiz: Quiz) -> tuple[Question, ...]:
-        """Return the items a quiz asks, those from other files first."""
-        return (*(self.items[name] for name in quiz.also if name in self.items), *quiz.items)
+        """Return every item that stands on a quiz's page: what is always asked, what may be drawn, and the reserve."""
+        found = [*self.fixed_of(quiz)]
+        found += (each for form in quiz.forms for each in self._found(form.items))
+        found += (each for _, pool in self.pools_of(quiz) for each in pool)
+        found += self._found(quiz.reserve)
+        return tuple({each.id: each for each in found}.values())
+
+    def asked_in(self, quiz: Quiz) -> int:
+        """Return how many items one run of a quiz asks; with forms, how many the longer one has."""
+        if quiz.forms:
+            return max(len(form.items) for form in quiz.forms)
+        return len(self.fixed_of(quiz)) + sum(min(count, len(pool)) for count, pool in self.pools_of(quiz))
+
+    def _found(self, names: Iterable[str]) -> Iterator[Question]:
+        return (self.items[name] for name in names if name in self.items)

@@ -168,9 +168,8 @@ class Site:
                 taught = [each.id for each in step.objectives]
                 steps.append((step.id, step.title, step.minutes, step.kind, asked, taught))
             else:
-                steps.append(
-                    (step.id, step.title, step.minutes, "quiz", [each.id for each in course.questions_of(step)])
-                )
+                asked = [each.id for each in course.questions_of(step)]
+                steps.append((step.id, step.title, step.minutes, "quiz", asked, course.asked_in(step)))
         return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
 
     def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
@@ -283,7 +282,14 @@ class View:
         return Markup(getattr(module, block.key)(block, self))
 
     def question(
-        self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True, confidence: bool = False
+        self,
+        question: Question,
+        number: int = 0,
+        total: int = 0,
+        *,
+        marked: bool = True,
+        told: bool = True,
+        confidence: bool = False,
     ) -> Markup:
         """Return the complete HTML of one question, its controls from its kind's template.
 
@@ -292,13 +298,14 @@ class View:
             number: Its number on the page, from 1; 0 for a question that stands alone.
             total: How many there are.
             marked: False for a pre-question, which is neither scored nor answered on the spot.
+            told: False for a question whose answer is nowhere on the page.
             confidence: Whether to ask how sure the learner is.
         """
         self.asked.add(question.kind)
         self.items.append(question)
         template = self.site.environment.get_template("question.html.jinja")
         html = template.render(
-            item=question, view=self, number=number, total=total, marked=marked, confidence=confidence
+            item=question, view=self, number=number, total=total, marked=marked, told=told, confidence=confidence
         )
         self.questions.append(html)
         return Markup(html)

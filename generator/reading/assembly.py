@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from generator.course.base import Document, Reference, Text
 from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
@@ -13,6 +12,7 @@ from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
 from generator.problems import Code, Place, Problem, closest, did_you_mean
+from generator.reading.names import stem_of
 
 LESSON_MISSING = Code(
     "lesson-missing",
@@ -101,7 +101,7 @@ def assemble(
     course = Course(
         head=head,
         modules=modules,
-        quizzes={PurePosixPath(path).stem: each for path, each in documents.items() if isinstance(each, Quiz)},
+        quizzes={stem_of(path): each for path, each in documents.items() if isinstance(each, Quiz)},
         glossary=glossary if isinstance(glossary, Glossary) else None,
         figures=figures,
         names=names,
@@ -129,7 +129,7 @@ class _Joining:
         self.documents, self.names, self.own = documents, names, own
         self.problems: list[Problem] = []
         self.listed: set[str] = set()
-        self.stands = {PurePosixPath(path).stem: path for path, each in documents.items() if isinstance(each, Lesson)}
+        self.stands = {stem_of(path): path for path, each in documents.items() if isinstance(each, Lesson)}
         self.claimed = {own[path]: path for stem, path in self.stands.items() if own.get(path, stem) != stem}
 
     def modules(self, head: Head) -> tuple[Module, ...]:
@@ -205,7 +205,7 @@ class _Joining:
         """Return a hint at the file that says it is a quiz, but is not where that should be."""
         for file, each in self.documents.items():
             if isinstance(each, Quiz) and self.own.get(file) == quiz:
-                wanted = "move that file to" if PurePosixPath(file).stem == quiz else "call that file"
+                wanted = "move that file to" if stem_of(file) == quiz else "call that file"
                 return f"{file} says it is that quiz; {wanted} {path}"
         return ""
 
@@ -214,7 +214,7 @@ class _Joining:
         listed = {lesson.place.file for module in modules for lesson in module.lessons}
         found = [each for path, each in self.documents.items() if isinstance(each, Lesson) and path not in listed]
         for lesson in found:
-            stem = PurePosixPath(lesson.place.file).stem
+            stem = stem_of(lesson.place.file)
             if not {stem, self.own.get(lesson.place.file)} & self.listed and "modules" not in self.names.unsure:
                 self.problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
         return tuple(found)

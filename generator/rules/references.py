@@ -24,6 +24,9 @@ ASKED_TWICE = Code(
     "items:\n  - {item}\n  - another-item",
 )
 UNKNOWN_LESSON = Code("unknown-lesson", "error", 'there is no lesson "{name}" in content/', "name one that exists")
+UNKNOWN_BANK = Code(
+    "unknown-bank", "error", 'there is no file of items "{name}" in quizzes/', "name one that exists, without `.yml`"
+)
 UNKNOWN_OBJECTIVE = Code(
     "unknown-objective",
     "error",
@@ -75,6 +78,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         "items": course.names.items,
         "lessons": course.names.lessons,
         "objectives": course.names.objectives,
+        "quizzes": course.names.quizzes,
         "figures": frozenset(course.figures),
     }
     found = 0
@@ -103,6 +107,7 @@ _UNKNOWN = {
     "items": UNKNOWN_ITEM,
     "lessons": UNKNOWN_LESSON,
     "objectives": UNKNOWN_OBJECTIVE,
+    "quizzes": UNKNOWN_BANK,
     "figures": UNKNOWN_FIGURE,
 }
 

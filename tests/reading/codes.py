@@ -37,29 +37,36 @@ WITHOUT_EXAMPLE = {
         ),
         _FILE,
     ),
-    **dict.fromkeys(("draft-mark", "ignore-not-needed", "rule-cannot-be-ignored", "yaml-character"), _AWAY),
+    **dict.fromkeys(
+        ("draft-mark", "ignore-not-needed", "rule-cannot-be-ignored", "same-order", "yaml-character"), _AWAY
+    ),
     **dict.fromkeys(
         (
             "absolute-words",
             "clang-word",
             "feedback-copied",
             "feedback-names-position",
+            "item-in-both-forms",
             "hedged-key",
             "implausible-option",
             "key-longest",
             "key-shortest",
             "options-overlap",
+            "same-entry",
             "same-heading",
             "same-key",
             "same-option-text",
             "same-part-text",
             "similar-question",
+            "test-item-elsewhere",
             "source-overlap",
         ),
         _WORDS,
     ),
     **dict.fromkeys(
         (
+            "forms-and-draws",
+            "forms-differ",
             "hard-to-read",
             "key-mostly-extreme",
             "key-often-extreme",
