@@ -12,7 +12,7 @@ import rcssmin
 import rjsmin
 
 from generator.questions import kinds
-from generator.words import words_for
+from generator.words import Words, words_for
 
 _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "theme" / "templates"
@@ -33,6 +33,7 @@ def assets(language: str = "en") -> Mapping[str, str]:
     """
     words = words_for(language)
     found = {
+        **dict(_own_words(words)),
         f"{FOLDER}/course.css": rcssmin.cssmin(
             "\n".join(path.read_text("utf-8") for path in sorted((_HERE / "theme" / "styles").glob("*.css")))
         ),
@@ -43,8 +44,33 @@ def assets(language: str = "en") -> Mapping[str, str]:
     for kind in _styled():
         style = (kinds()[kind].folder / "style.css").read_text("utf-8")
         found[f"{FOLDER}/questions/{kind}/style.css"] = rcssmin.cssmin(style)
+    for path in sorted((_HERE / "pages").glob("*.css")):
+        found[f"{FOLDER}/pages/{path.name}"] = rcssmin.cssmin(path.read_text("utf-8"))
     for path in _modules():
         found[f"{FOLDER}/{path.relative_to(_HERE).as_posix()}"] = rjsmin.jsmin(path.read_text("utf-8"))
+    return found
+
+
+def _own_words(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the words that scripts show on one kind of page alone: those of `browser_<kind>:`."""
+    for name, table in words.table.items():
+        if name.startswith("browser_"):
+            text = f"export const words={json.dumps(table, ensure_ascii=False)};\n"
+            yield f"{FOLDER}/browser/{name.removeprefix('browser_')}/words.mjs", text
+
+
+@cache
+def parts_of_pages() -> Mapping[str, tuple[str, ...]]:
+    """Return what only one kind of page needs, by the page's kind: its style sheet, its modules, the first one last.
+
+    A kind of page has its own style sheet beside its template, and its own scripts in a folder of its name in `browser/`.
+    """
+    found = {}
+    for page in sorted(path.parent.name for path in (_HERE / "browser").glob("*/element.mjs")):
+        entry = f"browser/{page}/element.mjs"
+        modules = sorted(_needed([entry]) - set(parts_for(())) - {entry})
+        styles = [f"pages/{page}.css"] if (_HERE / "pages" / f"{page}.css").is_file() else []
+        found[page] = (*styles, *modules, entry)
     return found
 
 

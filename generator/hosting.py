@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.assets import parts_for
+from generator.assets import parts_for, parts_of_pages
 from generator.build import Prepared
 from generator.course.course import PICTURES
 from generator.words import Words, words_for
@@ -18,13 +18,15 @@ from generator.words import Words, words_for
 def template_data(prepared: Prepared) -> dict[str, Any]:
     """Return what the templates find in `config.extra.course`, but for the words.
 
-    `preload` names the script modules of a page by the word "page" and the question kinds on it.
+    `preload` names the script modules of a page by the word "page" and the question kinds on it; `own` what only pages of
+    one kind need, by that kind.
     """
     head = prepared.course.head
     kinds = {(), *(page.kinds for page in prepared.pages)}
     return {
         "head": {"id": head.id, "language": head.language, "contact": head.contact},
         "glossary": prepared.course.glossary is not None,
+        "own": {kind: list(parts) for kind, parts in parts_of_pages().items()},
         "preload": {f"page {' '.join(each)}": list(parts_for(each)) for each in sorted(kinds)},
     }
 
@@ -32,7 +34,7 @@ def template_data(prepared: Prepared) -> dict[str, Any]:
 def flat_words(words: Words) -> dict[str, str]:
     """Return the interface's words by their dotted names, without plurals and the words of scripts."""
     found: dict[str, str] = {}
-    waiting: list[tuple[str, Any]] = [(name, entry) for name, entry in words.table.items() if name != "browser"]
+    waiting: list[tuple[str, Any]] = [(name, entry) for name, entry in words.table.items() if not name.startswith("browser")]
     for name, entry in waiting:
         if isinstance(entry, dict):
             waiting += [(f"{name}.{key}", inner) for key, inner in entry.items()]

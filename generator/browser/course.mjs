@@ -15,7 +15,11 @@ import "./steps.mjs";
 import { styled } from "./words.mjs";
 
 /** What few pages have. */
-const RARE = { "course-data": () => import("./data.mjs"), "course-tally": () => import("./tally.mjs") };
+const RARE = {
+  "course-data": () => import("./data.mjs"),
+  "course-rating": () => import("./rating/element.mjs"),
+  "course-tally": () => import("./tally.mjs"),
+};
 
 /** @type {Set<string>} */
 const asked = new Set();

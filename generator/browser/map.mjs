@@ -1,7 +1,7 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` or `[data-quiz]` with `data-items`; a module is `[data-module]` around its rows.
+ * A row is `[data-lesson]`, `[data-rating]` or `[data-quiz]` with `data-items`; a module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
 import { latestScores, progressOf } from "./progress.mjs";
@@ -32,7 +32,7 @@ class CourseProgress extends StoreView {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
       const items = (row.dataset.items ?? "").split(" ").filter(Boolean);
-      const progress = progressOf(record, scores, lesson, items);
+      const progress = progressOf(record, scores, lesson || (row.dataset.rating ?? ""), items);
       this.tell(row, progress);
       rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
     }
@@ -54,7 +54,7 @@ class CourseProgress extends StoreView {
     if (!said) return;
     const { state, answered, right, total } = progress;
     let words = "";
-    if (state === "done") words = total ? say("state_right", { n: right, total }) : say("state_read");
+    if (state === "done") words = total ? say("state_right", { n: right, total }) : say(row.dataset.rating ? "state_rated" : "state_read");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;
   }

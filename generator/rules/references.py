@@ -34,6 +34,12 @@ UNKNOWN_OBJECTIVE = Code(
     "promised.",
     firm=True,
 )
+UNKNOWN_FIELD = Code(
+    "unknown-field",
+    "error",
+    'there is no field "{name}" in any lesson',
+    "name the id of a field in a `your_deal` or `compare` block",
+)
 UNKNOWN_FIGURE = Code(
     "unknown-figure",
     "error",
@@ -75,6 +81,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         "items": course.names.items,
         "lessons": course.names.lessons,
         "objectives": course.names.objectives,
+        "fields": course.names.fields,
         "figures": frozenset(course.figures),
     }
     found = 0
@@ -103,6 +110,7 @@ _UNKNOWN = {
     "items": UNKNOWN_ITEM,
     "lessons": UNKNOWN_LESSON,
     "objectives": UNKNOWN_OBJECTIVE,
+    "fields": UNKNOWN_FIELD,
     "figures": UNKNOWN_FIGURE,
 }
 
