@@ -63,7 +63,7 @@ def _own_words(words: Words) -> Iterator[tuple[str, str]]:
 def parts_of_pages() -> Mapping[str, tuple[str, ...]]:
     """Return what only one kind of page needs, by the page's kind: its style sheet, its modules, the first one last.
 
-    A kind of page has its own style sheet beside its template, and its own scripts in a folder of its name in `browser/`.
+    Its style sheet stands beside its template, its scripts in a folder of its name in `browser/`.
     """
     found = {}
     for page in sorted(path.parent.name for path in (_HERE / "browser").glob("*/element.mjs")):

@@ -18,8 +18,8 @@ from generator.words import Words, words_for
 def template_data(prepared: Prepared) -> dict[str, Any]:
     """Return what the templates find in `config.extra.course`, but for the words.
 
-    `preload` names the script modules of a page by the word "page" and the question kinds on it; `own` what only pages of
-    one kind need, by that kind.
+    `preload` names the script modules of a page by the word "page" and the question kinds on it; `own` names what only
+    pages of one kind need, by that kind.
     """
     head = prepared.course.head
     kinds = {(), *(page.kinds for page in prepared.pages)}
@@ -34,7 +34,9 @@ def template_data(prepared: Prepared) -> dict[str, Any]:
 def flat_words(words: Words) -> dict[str, str]:
     """Return the interface's words by their dotted names, without plurals and the words of scripts."""
     found: dict[str, str] = {}
-    waiting: list[tuple[str, Any]] = [(name, entry) for name, entry in words.table.items() if not name.startswith("browser")]
+    waiting: list[tuple[str, Any]] = [
+        (name, entry) for name, entry in words.table.items() if not name.startswith("browser")
+    ]
     for name, entry in waiting:
         if isinstance(entry, dict):
             waiting += [(f"{name}.{key}", inner) for key, inner in entry.items()]

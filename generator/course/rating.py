@@ -1,8 +1,8 @@
 """A self-rating: how often somebody did things, by pillars, and what to do about the lowest (or the riskiest) of them.
 
 What a score is, in numbers: of a pillar 100 * sum / (highest label * answered statements), 0..100, and only where at
-least two thirds of its statements are answered; over all the mean of the pillars that have one. `bounds` and `reachable`
-say which scores there can be. The marking itself is `generator/browser/rating/scoring.mjs`.
+least two thirds of its statements are answered; over all the mean of the pillars that have one. `reachable` says which
+scores there can be. The marking itself is `generator/browser/rating/scoring.mjs`.
 """
 
 from __future__ import annotations
@@ -120,13 +120,27 @@ class Pillar(Value):
     )
     recommendation: Recommendation = Field(
         description="What to do about it: what it costs, what to read, what to take on.",
-        examples=["cost: Without a place to walk to, every deadline is theirs.\n  if_then: If ..., then ..."],
+        examples=["cost: Every deadline is theirs.\n  if_then: If I open a new deal, then I write down one way out."],
     )
 
     @property
     def name(self) -> str:
         """Its name in a drawing."""
         return self.short or self.title
+
+
+_PILLAR = """\
+- id: {id}
+  title: {title}
+  statements:
+    - id: {id}-1
+      text: ...
+  says:
+    - band: leak
+      text: ...
+  recommendation:
+    cost: ...
+    if_then: ..."""
 
 
 class Rating(Document):
@@ -174,14 +188,17 @@ class Rating(Document):
         min_length=2,
         max_length=5,
         description="The bands, from the lowest score up.",
-        examples=["- id: leak\n  at_least: 0\n  title: Leak\n  text: This rarely happens."],
+        examples=[
+            "- id: leak\n  at_least: 0\n  title: Leak\n  text: This rarely happens.\n"
+            "- id: holding\n  at_least: 75\n  title: Holding\n  text: This happens nearly every time."
+        ],
     )
     pillars: tuple[Pillar, ...] = Field(
         min_length=2,
         max_length=12,
         description="The pillars. Of two with the same score the earlier one comes first, so begin with what the "
         "others build on.",
-        examples=["- id: options\n  title: Options\n  statements: ...\n  says: ...\n  recommendation: ..."],
+        examples=["\n".join(_PILLAR.format(id=name.lower(), title=name) for name in ("Options", "Empathy"))],
     )
     focus: Annotated[WholeNumber, Field(ge=1, le=2)] = Field(
         default=2, description="How many pillars to work on next: 1 or 2.", examples=["2"]

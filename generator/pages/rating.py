@@ -36,9 +36,7 @@ def _page(site: Site, module: Module, rating: Rating, view: View) -> Page:
         lessons={lesson.id: lesson for _, lesson in site.course.lessons()},
         fields=site.fields,
     )
-    body = view.render(
-        "rating.html.jinja", rating=rating, module=module, form=form, around=site.around(rating.id)
-    )
+    body = view.render("rating.html.jinja", rating=rating, module=module, form=form, around=site.around(rating.id))
     title = _words(view, rating.title)
     description = str(view.inline(rating.window).striptags())
     return Page(view.path, title, body, "rating", description, module.head.id, (), view.rail(module), (form,))

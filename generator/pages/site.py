@@ -133,14 +133,15 @@ class Site:
         """Everything a learner goes through, in order: lessons, after them a module's self-ratings and its quiz."""
         steps: list[tuple[Module, Lesson | Rating | Quiz]] = []
         for module in self.course.modules:
-            steps += [(module, step) for step in (*module.lessons, *module.ratings)]
+            steps += [(module, lesson) for lesson in module.lessons]
+            steps += [(module, rating) for rating in module.ratings]
             if module.quiz:
                 steps.append((module, module.quiz))
         return tuple(steps)
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """Page path by `lesson:ID`, `rating:ID`, `quiz:ID`, `module:ID`, `handout:ID`, `glossary:`, `your-data:` and `home:`."""
+        """Page path by `lesson:ID`, `rating:ID`, `quiz:ID`, `module:ID`, `handout:ID`, or `glossary:` and its like."""
         found = {"home:": "index", "glossary:": "glossary", "your-data:": "your-data"}
         found |= {f"handout:{handout.id}": f"handouts/{handout.id}" for handout in self.course.handouts}
         for module in self.course.modules:
@@ -181,7 +182,7 @@ class Site:
                 taught = [each.id for each in step.objectives]
                 steps.append((step.id, step.title, step.minutes, step.kind, asked, taught))
             elif isinstance(step, Rating):
-                named = [pillar.recommendation.field for pillar in step.pillars]
+                named = [pillar.recommendation.field or "" for pillar in step.pillars]
                 labels = [self.fields[each][1] for each in named if each in self.fields]
                 steps.append((step.id, step.title, step.minutes, "rating", labels))
             else:

@@ -86,8 +86,9 @@ RESERVED = Code(
     "choose another id",
     "id: the-{name}",
 )
-_ONCE = {"hint": "a self-rating belongs to one module, once", "example": ""}
-RESERVED_IDS = frozenset({"assets", "figures", "glossary", "handouts", "index", "ratings", "search", "your-data", "404"})
+RESERVED_IDS = frozenset(
+    {"assets", "figures", "glossary", "handouts", "index", "ratings", "search", "your-data", "404"}
+)
 """Addresses of the site that a module, lesson or quiz cannot have."""
 
 
@@ -222,24 +223,26 @@ class _Joining:
                 other = "lesson" if name in lessons else "quiz"
                 self.problems.append(RATING_ADDRESS.problem(spot, rating=name, other=other))
             if name in self.rated:
-                self.problems.append(LISTED_TWICE.problem(spot, name=name, **_ONCE))
+                hint, example = "a self-rating belongs to one module, once", f"ratings:\n  - {name}\n  - another-rating"
+                self.problems.append(LISTED_TWICE.problem(spot, name=name, hint=hint, example=example))
             elif isinstance(document, Rating):
                 found.append(document)
             elif name not in self.names.ratings and "ratings" not in self.names.unsure:
                 hint = did_you_mean(name, self.names.ratings)
                 example = f"ratings:\n  - {closest(hint)}" if hint else ""
-                values = {"module": module.id, "rating": name, "hint": hint, "example": example}
-                self.problems.append(RATING_MISSING.problem(spot, **values))
+                problem = RATING_MISSING.problem(spot, module=module.id, rating=name, hint=hint, example=example)
+                self.problems.append(problem)
             self.rated.add(name)
         return tuple(found)
 
     def ratings_listed(self) -> None:
         """Tell which self-ratings no module lists."""
+        if "modules" in self.names.unsure:
+            return
         for path, each in self.documents.items():
             stem = PurePosixPath(path).stem
             if isinstance(each, Rating) and not {stem, self.own.get(path)} & self.rated:
-                if "modules" not in self.names.unsure:
-                    self.problems.append(RATING_NOT_IN_COURSE.problem(each.place, rating=stem))
+                self.problems.append(RATING_NOT_IN_COURSE.problem(each.place, rating=stem))
 
     def quiz(self, module: ModuleHead, place: Place) -> Quiz | None:
         """Return the quiz that a module names, if it is there."""

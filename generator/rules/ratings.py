@@ -1,7 +1,7 @@
-"""Rules about self-ratings: statements about one thing each, a scale of how often, and something to do with every result.
+"""Rules about self-ratings: statements about one thing, a scale of how often, something to do with every result.
 
-A self-rating is no test. What these rules look for keeps its answers about what somebody did, since ratings of ability say
-little about it: self-evaluation and performance correlate at about .29 (Mabe and West 1982).
+A self-rating is no test. These rules keep its answers about what somebody did, since ratings of ability say little
+about it: self-evaluation and performance correlate at about .29 (Mabe and West 1982).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from generator.course.rating import Pillar, Rating, Statement
 from generator.markup import Renderer
 from generator.problems import MOST, Code, Place, Problem, closest, did_you_mean
 from generator.rules import rule
-from generator.rules.statements import AGREES, NORM, NO_ANSWER, TIME, joins_two, negates
+from generator.rules.statements import AGREES, NO_ANSWER, NORM, TIME, joins_two, negates
 from generator.rules.words import is_english, plain, tokens
 
 FEWEST, MOST_OF_PILLAR = 3, 6
@@ -134,7 +134,6 @@ OUT_OF_REACH = Code(
     "warning",
     'no answers lead to the band "{band}": scores go in steps, and none is from {low} to {high}',
     "move where it starts, or join it with the next one",
-    "at_least: {low}",
     rule="I07",
     why="A band that no answers lead to. Three statements on a scale from 0 to 4 give thirteen scores, not a hundred.",
 )
@@ -145,8 +144,8 @@ SCORED_ABSENCE = Code(
     "take it off the scale, and write `not_applicable: true`; that is left out of the score",
     "not_applicable: true",
     rule="I08",
-    why="A label such as “does not apply” on the scale. It would be added up. `not_applicable` leaves it out, and a pillar "
-    "is shown only if two thirds of its statements are answered.",
+    why="A label such as “does not apply” on the scale. It would be added up. `not_applicable` leaves it out, and a "
+    "pillar is shown only if two thirds of its statements are answered.",
 )
 NORM_CLAIM = Code(
     "norm-claim",
@@ -269,6 +268,7 @@ def how_often(rated: Rated) -> Iterator[Problem]:
 def sayings(rated: Rated) -> Iterator[Problem]:
     """I06: every pillar says something about every band, and where to read."""
     known = [band.id for band in rated.rating.bands]
+    lessons = [lesson for pillar in rated.rating.pillars for lesson in pillar.recommendation.reread]
     for index, pillar in enumerate(rated.rating.pillars):
         place = rated.at("pillars", index, "says")
         said: set[str] = set()
@@ -281,7 +281,7 @@ def sayings(rated: Rated) -> Iterator[Problem]:
             elif saying.band in said:
                 yield BAND_TWICE.problem(spot, name=saying.band)
             elif not (saying.reread or pillar.recommendation.reread):
-                yield NO_LESSON.problem(spot, band=saying.band, lesson="what-leverage-is")
+                yield NO_LESSON.problem(spot, band=saying.band, lesson=lessons[0] if lessons else "what-leverage-is")
             said.add(saying.band)
         missing = [band for band in known if band not in said]
         for band in missing if said <= set(known) else ():
@@ -306,7 +306,8 @@ def bands(rated: Rated) -> Iterator[Problem]:
     for index, (band, high) in enumerate(zip(given, ends, strict=True)):
         if scores.isdisjoint(range(band.at_least, high + 1)):
             place = rated.at("bands", index, "at_least")
-            yield OUT_OF_REACH.problem(place, band=band.id, low=band.at_least, high=high)
+            example = f"at_least: {max(score for score in scores if score < band.at_least)}"
+            yield OUT_OF_REACH.problem(place, band=band.id, low=band.at_least, high=high, example=example)
 
 
 @rating_rule

@@ -9,10 +9,13 @@ import re
 
 from generator.rules.words import listed, tokens
 
-AGREES = re.compile(r"\b(?:dis)?agree|\b(?:un)?true (?:of|for) me\b|\b(?:un)?like me\b|\bimportant\b|\bsatisfied\b", re.I)
+AGREES = re.compile(
+    r"\b(?:dis)?agree|\b(?:un)?true (?:of|for) me\b|\b(?:un)?like me\b|\bimportant\b|\bsatisfied\b", re.I
+)
 """Labels of a scale that ask for an opinion."""
 NO_ANSWER = re.compile(
-    r"\bn/a\b|^na$|\b(?:not|does not|doesn.t) appl|\b(?:do not|don.t) know\b|\bno answer\b|\bnot sure\b|\bunsure\b", re.I
+    r"\bn/a\b|^na$|\b(?:not|does not|doesn.t) appl|\b(?:do not|don.t) know\b|\bno answer\b|\bnot sure\b|\bunsure\b",
+    re.I,
 )
 """Labels of a scale that are no amount."""
 TIME = re.compile(
@@ -26,23 +29,23 @@ NORM = re.compile(
 )
 """Comparisons with other people."""
 
-_QUOTED = re.compile("“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_QUOTED = re.compile('“[^”]*”|"[^"]*"|‘[^’]*’')
 _NEGATIONS = listed("not never no nothing nobody none nor neither without cannot")
 _JOINING = listed("and or but")
 _BETWEEN = listed("also then still even always never not just later often")
 _SUBJECTS = listed("i they we he she you")
 _PAST = listed(
     """began bought brought built chose cut did drew felt found gave got had heard held kept knew led left let lost made
-    met paid put read said sat saw sent set shook showed spoke spent stood stuck taught thought told took understood went
-    were won wrote"""
+    met paid put read said sat saw sent set shook showed spoke spent stood stuck taught thought told took understood
+    went were won wrote"""
 )
 _PRESENT = listed(
     """agree answer apologize argue ask assume avoid begin blame bring check choose claim complain confirm decide defend
-    explain find forget get give go guess hear help hold interrupt keep know learn leave let listen lose make mention prepare
-    present promise push put react read refuse reject remember repeat reply rush say see send speak start stop take talk tell
-    think threaten want warn wait write"""
+    explain find forget get give go guess hear help hold interrupt keep know learn leave let listen lose make mention
+    prepare present promise push put react read refuse reject remember repeat reply rush say see send speak start stop
+    take talk tell think threaten want warn wait write"""
 )
-_NO_PAST = listed("need indeed speed agreed-upon hundred")
+_NO_PAST = listed("indeed hundred")
 
 
 def negates(text: str) -> bool:

@@ -78,7 +78,7 @@ function heading(host, id, result) {
   const score = result.scores.find((each) => each.id === id)?.score ?? null;
   const band = score === null ? undefined : bandOf(host.rating?.bands ?? [], score);
   const title = host.rating?.pillars.find((pillar) => pillar.id === id)?.title ?? "";
-  const words = score === null ? say("too_few") : say("named", { title: String(Math.round(score)), n: band?.title ?? "" });
+  const words = score === null ? say("too_few") : say("scored", { n: Math.round(score), band: band?.title ?? "" });
   return make("h3", {}, title, " ", make("span", { class: "course-small course-muted" }, words));
 }
 
@@ -113,5 +113,6 @@ function takeOn(host, id, place) {
     box.append(kept);
   }
   box.append(toggle);
-  place.append(box);
+  if (taken) place.replaceChildren(box);
+  else place.append(box);
 }

@@ -66,8 +66,8 @@ export class CourseRating extends HTMLElement {
     this.back = button(say("rating_back"), "is-quiet");
     this.actions = make("div", { class: "course-actions" }, this.previous, this.next, this.clear, this.back);
     this.picture = new Picture(this);
-    this.pillars?.[0]?.before(this.errors, this.said);
-    this.hand?.before(this.actions, this.picture.place);
+    this.pillars?.[0]?.before(this.errors);
+    this.hand?.before(this.said, this.actions, this.picture.place);
     const added = [this.said, this.errors, this.actions, this.picture.place];
     this.tidy = () => added.forEach((part) => part.remove());
     this.on(this.previous, "click", () => this.turn(this.at - 1));
@@ -163,6 +163,8 @@ export class CourseRating extends HTMLElement {
       pillar.classList.toggle("is-away", !asking || index !== this.at);
       pillar.classList.toggle("is-over", !asking);
     });
+    this.classList.toggle("is-begun", asking && this.at > 0);
+    this.classList.toggle("is-done", !asking);
     for (const part of [this.said, this.errors, this.actions]) part?.toggleAttribute("hidden", !asking);
     this.hand?.classList.add("is-away");
     this.hand?.classList.toggle("is-over", !asking);

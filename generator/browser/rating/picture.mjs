@@ -4,7 +4,7 @@
  * Each part is made again only when what it shows has changed, so that nothing is taken from under a learner's fingers.
  * Texts of the author are copied from where they stand in the page, so that links and emphasis stay what they are.
  */
-import { button, make } from "../dom.mjs";
+import { button, copy, make } from "../dom.mjs";
 import { say } from "../say.mjs";
 import { cards, others } from "./cards.mjs";
 import { radar } from "./radar.mjs";
@@ -36,7 +36,8 @@ export class Picture {
     this.actions = make("div", { class: "course-actions" });
     this.chooser = make("div", { class: "course-chooser" });
     this.place = make("section", { class: "course-picture" });
-    this.place.append(this.heading, this.summary, this.drawing, this.work, this.cards, this.start(), this.rest);
+    const honest = make("div", { class: "course-notice course-measure" }, ...copy(host.querySelector(".course-notice")));
+    this.place.append(this.heading, this.summary, this.drawing, honest, this.work, this.chooser, this.cards, this.start(), this.rest);
     this.place.append(this.history, this.actions, this.status);
     const again = button(say("answer_again"));
     const back = button(say("my_answers"), "is-quiet");
@@ -133,7 +134,7 @@ export class Picture {
     if (proposed(rating, result.scores).length === 0) return [];
     const why = own ? say("work_own") : say(rating.direction === "risk" ? "work_high" : "work_low", { n });
     const good = this.host.allGood(result);
-    return [make("h2", {}, say("work", { n })), ...(good ? [good] : []), make("p", { class: "course-prose" }, why), this.chooser];
+    return [make("h2", {}, say("work", { n })), ...(good ? [good] : []), make("p", { class: "course-prose" }, why)];
   }
 
   /**
@@ -144,6 +145,7 @@ export class Picture {
    * @param {{ids: string[], own: boolean}} focus
    */
   choose(rating, result, { ids, own }) {
+    this.chooser.hidden = ids.length === 0;
     fill(this.chooser, [result], () => this.lists(rating, result));
     const lists = [...this.chooser.querySelectorAll("select")];
     lists.forEach((list, index) => (list.value = ids[index] ?? ""));
@@ -165,7 +167,7 @@ export class Picture {
       });
       const list = make("select", {}, ...options);
       this.host.on(list, "change", () => this.pick(path, index));
-      return make("label", { class: "course-field" }, make("span", {}, say("choose_one_of", { n: index + 1 })), list);
+      return make("label", { class: "course-field" }, make("span", {}, say(`choose_${index + 1}`)), list);
     });
     const back = button(say("choose_back"), "is-quiet");
     this.host.on(back, "click", () => {

@@ -8,7 +8,7 @@
  */
 
 const SPACE = "http://www.w3.org/2000/svg";
-const [WIDTH, RADIUS, MIDDLE, TOP] = [380, 100, 190, 150];
+const [WIDTH, RADIUS, MIDDLE, TOP] = [400, 100, 200, 150];
 const BEYOND = 15; // from the end of an axis to its words
 
 /**
@@ -97,6 +97,6 @@ function label({ name, score, focus }, index, count) {
     "text",
     { y: (y + up).toFixed(1), class: focus ? "is-work" : "", ...at },
     draw("tspan", at, name),
-    draw("tspan", { ...at, dy: 17, class: "is-number" }, score === null ? "–" : String(Math.round(score))),
+    draw("tspan", { ...at, dy: 18, class: "is-number" }, score === null ? "–" : String(Math.round(score))),
   );
 }

@@ -20,11 +20,12 @@ export function table(rating, result, focus, compared) {
   const order = rating.drawing === "bars" ? ranked(rating, result.scores) : [];
   const ids = [...order, ...rating.pillars.map(({ id }) => id).filter((id) => !order.includes(id))];
   const rows = ids.map((id) => row(rating, id, result, focus.includes(id), compared));
-  const heads = [say("pillar"), say("score"), ...(compared ? [compared.day] : []), say("band")];
+  const heads = [say("pillar"), say("score"), ...(compared ? [say("earlier")] : []), say("band")];
   const cells = heads.map((words) => make("th", { scope: "col" }, words));
   cells.push(make("th", { scope: "col" }, make("span", { class: "course-hidden" }, say("bar"))));
   const caption = make("caption", {}, legend(rating));
-  const look = { class: `course-numbers is-${rating.drawing}` };
+  if (compared) caption.append(make("br"), say("earlier_key", { day: compared.day }));
+  const look = { class: `course-numbers is-${rating.drawing}${compared ? " has-earlier" : ""}` };
   const body = make("tbody", {}, ...rows);
   return make("table", look, caption, make("thead", {}, make("tr", {}, ...cells)), body, foot(rating, result, compared));
 }
@@ -78,7 +79,7 @@ function foot(rating, result, compared) {
   const [whole, then] = [result, compared].map((each) => mean(each?.scores.map(({ score }) => score) ?? []));
   const band = typeof whole === "number" ? bandOf(rating.bands, whole)?.title : undefined;
   const cells = [make("th", { scope: "row" }, say("mean")), cell(whole ?? null), ...(compared ? [cell(then ?? null)] : [])];
-  return make("tfoot", {}, make("tr", {}, ...cells, make("td", {}, band ?? ""), make("td", { class: "is-bar" })));
+  return make("tfoot", {}, make("tr", {}, ...cells, make("td", { colspan: "2" }, band ?? "–")));
 }
 
 /**
