@@ -1,8 +1,8 @@
 """Rules set aside by their author: `lint_ignore`, on one item, quiz or lesson, with a reason.
 
 Rules about items start with Q, about quizzes with Z, about lessons with L, about self-ratings with I; a lesson may also
-set aside what a rule about quizzes finds in it. A finding disappears when its rule is set aside where it stands. What is
-set aside stays visible (`set_aside`), and what is not needed is a warning. What would break the page, or copy
+set aside what a rule about quizzes finds in it. A finding disappears when its rule is set aside where it stands. What
+is set aside stays visible (`set_aside`), and what is not needed is a warning. What would break the page, or copy
 somebody's text, is never set aside.
 """
 

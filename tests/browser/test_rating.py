@@ -184,8 +184,10 @@ def test_an_if_then_is_taken_on_in_own_words(page: Page) -> None:
     card.get_by_role("button", name="Let it go").click()
     expect(card.get_by_role("button", name="Take it on")).to_be_focused()
     card.get_by_role("link", name="What do the two share?").click()
+    told = page.locator('course-field[data-field="two-calls"] .course-saved')
+    expect(told).to_be_attached()
     page.get_by_label("What do the two share?").fill("A date")
-    expect(page.locator('course-field[data-field="two-calls"]')).to_contain_text("Saved in this browser")
+    expect(told).to_contain_text("Saved in this browser")
     page.go_back()
     expect(card).to_contain_text("written")
     expect(card).not_to_contain_text("still empty")
@@ -259,12 +261,12 @@ def test_by_touch_on_a_phone(browser: Browser, tiny: str) -> None:
 
 
 def open_all(page: Page) -> None:
-    """Bring a second picture with an earlier one beside it, everything unfolded."""
+    """Bring a second picture with an earlier one beside it, everything unfolded; whatever the language."""
     rate(page)
-    page.get_by_role("button", name="Answer again").click()
+    page.locator(".course-picture > .course-actions button").first.click()
     rate(page, ("na", "na", 2, 2, 2, 2, 2, 2, 2))
-    page.get_by_label("Draw one as a dotted line").select_option(index=1)
-    page.get_by_role("button", name="Take it on").first.click()
+    page.locator(".course-past + label select").select_option(index=1)
+    page.locator(".course-take button").first.click()
     for summary in page.locator(".course-picture summary").all():
         summary.click()
 
