@@ -7,6 +7,7 @@
 import { copy, icon, make } from "./dom.mjs";
 import { CourseQuestion } from "./element.mjs";
 import "./interactions/matching.mjs";
+import "./kinds.words.mjs";
 import { say } from "./say.mjs";
 
 /**

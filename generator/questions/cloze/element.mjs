@@ -2,6 +2,7 @@
 import { icon, make } from "../../browser/dom.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import "../../browser/interactions/text.mjs";
+import "../../browser/kinds.words.mjs";
 import { entriesOf } from "../../browser/marking.mjs";
 import { say } from "../../browser/say.mjs";
 import { checkOnEnter } from "../../browser/typing.mjs";
