@@ -16,7 +16,7 @@ from generator.reading.nodes import parse
 from generator.reading.shape import Part, pick_item, read_document
 from tests import machine
 
-MUST_EXIST = {"choice", "cloze", "numeric"}
+MUST_EXIST = {"choice", "cloze", "numeric", "open"}
 FILES = {"model.py", "template.html.jinja", "answer.html.jinja", "examples.yml"}
 
 
