@@ -1,8 +1,8 @@
 /** `<course-cloze>`: a text with gaps; each is an interaction, and its entry in the response is `gap=words`. */
+import "../../browser/cloze.words.mjs";
 import { icon, make } from "../../browser/dom.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import "../../browser/interactions/text.mjs";
-import "../../browser/kinds.words.mjs";
 import { entriesOf } from "../../browser/marking.mjs";
 import { say } from "../../browser/say.mjs";
 import { checkOnEnter } from "../../browser/typing.mjs";

@@ -1,7 +1,7 @@
 /** `<course-numeric>`: a number, read as people write it in the page's language. */
+import "../../browser/numeric.words.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import { rangeOf } from "../../browser/interactions/number.mjs";
-import "../../browser/kinds.words.mjs";
 import { readNumber, writeNumber } from "../../browser/numbers.mjs";
 import { judged } from "../../browser/rows.mjs";
 import { say } from "../../browser/say.mjs";

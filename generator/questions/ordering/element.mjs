@@ -3,11 +3,11 @@
  *
  * The order shown first is no answer, so a response is there once something was moved.
  */
+import "../../browser/ordering.words.mjs";
 import { button, copy, icon, make } from "../../browser/dom.mjs";
 import { drag } from "../../browser/drag.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import { nearest } from "../../browser/interactions/ordering.mjs";
-import "../../browser/kinds.words.mjs";
 import { say } from "../../browser/say.mjs";
 
 /** @typedef {import("../../browser/marking.mjs").Mark} Mark */
