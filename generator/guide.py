@@ -33,6 +33,7 @@ from generator.course.coverage import Coverage, Idea
 from generator.course.glossary import Glossary, Term
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson, Objective
+from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.problems import CODES, Code
 from generator.questions import kinds
@@ -91,6 +92,8 @@ def quiz_parts() -> dict[str, str]:
     return {
         "quiz_file": example_file("quizzes/mails/one-question.yml"),
         "quiz_fields": table(Quiz),
+        "draw_parts": "\n\n".join(_entries_of(name, Quiz) for name in ("draw", "forms", "bands")),
+        "item_fields": table(Question),
         "item_rules": rules("Q"),
         "quiz_rules": rules("Z"),
         "kinds": "\n\n".join(_kind(name) for name in kinds()),
@@ -106,10 +109,18 @@ def example_file(name: str) -> str:
     return f"```yaml\n{(COURSE / name).read_text('utf-8').rstrip()}\n```"
 
 
-def table(model: type[Value]) -> str:
-    """Return a Markdown table of a model's fields: name, what it takes, what it is for."""
+def table(model: type[Value], beside: type[Value] | None = None) -> str:
+    """Return a Markdown table of a model's fields: name, what it takes, what it is for.
+
+    Args:
+        model: The model.
+        beside: A model whose fields have been told already.
+    """
     rows = ["| key | takes | what it is for |", "|---|---|---|"]
+    told = beside.model_fields if beside else {}
     for name, info in model.model_fields.items():
+        if name in told:
+            continue
         needed = "" if info.is_required() else " (may be left out)"
         rows.append(f"| `{name}` | {takes(info)}{needed} | {_cell(info.description or '')} |")
     return "\n".join(rows)
@@ -227,12 +238,20 @@ def _kind(name: str) -> str:
     start = nodes.span[4]["good"][1][4][0] if nodes.span else None
     lines = nodes.lines[start[0] : start[2]] if start else []
     about = (kind.model.__doc__ or "").strip()
-    parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model)]
+    parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model, Question)]
     for field, info in kind.model.model_fields.items():
-        if (part := nested(info)) is not None:
-            which = "Each entry of" if "tuple[" in repr(info.annotation) else "The lines of"
-            parts += ["", f"{which} `{field}` ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
+        if nested(info) is not None:
+            parts += ["", _entries_of(field, kind.model)]
     return "\n".join(parts)
+
+
+def _entries_of(field: str, model: type[Value]) -> str:
+    """Return the table of what stands under one field of a model."""
+    info = model.model_fields[field]
+    part = nested(info)
+    assert part is not None, field
+    which = "Each entry of" if "tuple[" in repr(info.annotation) else "The lines of"
+    return f"{which} `{field}` ({(part.__doc__ or '').strip().rstrip('.').lower()}):\n\n{table(part)}"
 
 
 def _inside(model: type[Value]) -> Iterator[type[Value]]:

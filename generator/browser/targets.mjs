@@ -2,7 +2,7 @@
  * The base of question kinds whose rows are each given a target, by a radio or from a list. What came of an answer is
  * told row by row; after a miss nothing but the rows that are right give their target and their reason.
  *
- * Knows the attribute `data-source` of a row and Matching interactions, and no question kind.
+ * Knows the attribute `data-row` with the id of a row's source, and Matching interactions; no question kind.
  */
 import { copy, icon, make } from "./dom.mjs";
 import { CourseQuestion } from "./element.mjs";
@@ -11,6 +11,7 @@ import { say } from "./say.mjs";
 
 /**
  * @typedef {import("./marking.mjs").MatchingInteraction} MatchingInteraction
+ * @typedef {{verdict: "right" | "wrong", words: string}} Outcome what came of a row, and how that is said
  */
 
 /** @abstract */
@@ -18,9 +19,15 @@ export class CourseTargets extends CourseQuestion {
   /** Only two targets: whoever misses a row knows its answer, so its reason is told at once. */
   binary = false;
 
-  /** @returns {HTMLElement[]} what is given a target, in the page's order */
-  sources() {
-    return [...(this.fieldset?.querySelectorAll("[data-source]") ?? [])].filter((row) => row instanceof HTMLElement);
+  /** @returns {HTMLElement[]} the rows of the form, in the page's order */
+  lines() {
+    return [...(this.fieldset?.querySelectorAll("[data-row]") ?? [])].filter((row) => row instanceof HTMLElement);
+  }
+
+  /** @returns {{[source: string]: string}} the right target of each source */
+  get pairs() {
+    const [asked] = /** @type {MatchingInteraction[]} */ (this.interactions ?? []);
+    return asked?.pairs ?? {};
   }
 
   /**
@@ -28,9 +35,9 @@ export class CourseTargets extends CourseQuestion {
    * @returns {string[]} `source=target` for each row that has one
    */
   response() {
-    return this.sources().flatMap((row) => {
+    return this.lines().flatMap((row) => {
       const target = targetOf(row);
-      return target ? [`${row.dataset.source}=${target}`] : [];
+      return target ? [`${row.dataset.row}=${target}`] : [];
     });
   }
 
@@ -39,8 +46,8 @@ export class CourseTargets extends CourseQuestion {
    * @param {string[]} response
    */
   show(response) {
-    for (const row of this.sources()) {
-      const prefix = `${row.dataset.source}=`;
+    for (const row of this.lines()) {
+      const prefix = `${row.dataset.row}=`;
       const target = response.find((entry) => entry.startsWith(prefix))?.slice(prefix.length) ?? "";
       for (const input of row.querySelectorAll("input")) input.checked = input.value === target;
       const select = row.querySelector("select");
@@ -49,29 +56,30 @@ export class CourseTargets extends CourseQuestion {
   }
 
   /**
+   * @param {string} id
+   * @param {string[]} response
+   * @returns {Outcome | null} what came of a row; null if it has no answer
+   */
+  outcome(id, response) {
+    const given = response.find((entry) => entry.startsWith(`${id}=`));
+    if (!given) return null;
+    const verdict = given === `${id}=${this.pairs[id]}` ? "right" : "wrong";
+    return { verdict, words: say(`row_${verdict}`) };
+  }
+
+  /**
    * @override
    * @param {string[]} response
    */
   judge(response) {
-    for (const row of this.sources()) {
+    for (const row of this.lines()) {
       row.classList.remove("is-right", "is-wrong");
       row.querySelector(":scope > .is-verdict")?.remove();
-      const source = row.dataset.source ?? "";
-      if (!response.some((entry) => entry.startsWith(`${source}=`))) continue;
-      const verdict = this.right(response).includes(source) ? "right" : "wrong";
-      row.classList.add(`is-${verdict}`);
-      row.append(make("p", { class: "is-verdict" }, ...told(verdict)));
+      const came = this.outcome(row.dataset.row ?? "", response);
+      if (!came) continue;
+      row.classList.add(`is-${came.verdict}`);
+      row.append(make("p", { class: "is-verdict" }, icon(came.verdict), came.words));
     }
-  }
-
-  /**
-   * @param {string[]} response
-   * @returns {string[]} the sources that have their right target
-   */
-  right(response) {
-    const [asked] = /** @type {MatchingInteraction[]} */ (this.interactions ?? []);
-    const pairs = Object.entries(asked?.pairs ?? {});
-    return pairs.flatMap(([source, target]) => (response.includes(`${source}=${target}`) ? [source] : []));
   }
 
   /**
@@ -80,20 +88,19 @@ export class CourseTargets extends CourseQuestion {
    * @returns {Node[]} each row of the answer with its verdict; the right ones with their target and why
    */
   feedback(response) {
-    if (response.length === 0) return [];
-    const right = this.right(response);
     const list = make("ul", { class: "course-verdicts" });
     for (const row of this.answer?.querySelectorAll("[data-feedback]") ?? []) {
-      const verdict = right.includes(row.getAttribute("data-feedback") ?? "") ? "right" : "wrong";
+      const came = this.outcome(row.getAttribute("data-feedback") ?? "", response);
+      if (!came) continue;
       const [about, why] = [...row.children].map((part) => make("p", {}, ...copy(part)));
       const answer = about?.querySelector(".is-answer");
-      about?.prepend(make("span", { class: "is-verdict" }, ...told(verdict)), " ");
-      if (verdict === "wrong" && this.binary) answer?.prepend(say("row_answer"), " ");
-      else if (verdict === "wrong") answer?.remove();
-      const open = verdict === "right" || this.binary;
-      list.append(make("li", { class: `is-${verdict}` }, about ?? "", " ", (open && why) || ""));
+      const open = came.verdict === "right" || this.binary;
+      about?.prepend(make("span", { class: "is-verdict" }, icon(came.verdict), came.words), " ");
+      if (!open) answer?.remove();
+      else if (came.verdict === "wrong") answer?.prepend(say("row_answer"), " ");
+      list.append(make("li", { class: `is-${came.verdict}` }, about ?? "", " ", (open && why) || ""));
     }
-    return [list];
+    return list.children.length > 0 ? [list] : [];
   }
 
   /**
@@ -111,18 +118,19 @@ export class CourseTargets extends CourseQuestion {
 
   /** @override */
   missing() {
-    const open = this.sources().filter((row) => !targetOf(row));
-    const control = open[0]?.querySelector("input, select");
+    const [first, ...rest] = this.lines().filter((row) => !targetOf(row));
+    const control = first?.querySelector("input, select");
     if (!(control instanceof HTMLElement)) return null;
-    return { control, words: say("choose_each", { n: open.length }) };
+    return { control, words: say("choose_each", { n: 1 + rest.length }) };
   }
 
   /**
    * @override
+   * @param {HTMLElement} _first
    * @returns {HTMLElement[]} all controls of all rows that wait for a target
    */
-  asking() {
-    const open = this.sources().filter((row) => !targetOf(row));
+  asking(_first) {
+    const open = this.lines().filter((row) => !targetOf(row));
     return open.flatMap((row) => [...row.querySelectorAll("input"), ...row.querySelectorAll("select")]);
   }
 }
@@ -133,12 +141,4 @@ export class CourseTargets extends CourseQuestion {
  */
 function targetOf(row) {
   return row.querySelector("input:checked")?.getAttribute("value") ?? row.querySelector("select")?.value ?? "";
-}
-
-/**
- * @param {"right" | "wrong"} verdict
- * @returns {(Node | string)[]}
- */
-function told(verdict) {
-  return [icon(verdict), say(`row_${verdict}`)];
 }

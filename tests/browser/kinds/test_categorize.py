@@ -25,7 +25,7 @@ def asked(page: Page, samples: str) -> Locator:
 
 
 def put(asked: Locator, card: str, group: str) -> None:
-    asked.locator(f'[data-source="{card}"] label', has_text=group).tap()
+    asked.locator(f'[data-row="{card}"] label', has_text=group).tap()
 
 
 def test_a_miss_tells_which_cards_are_right_and_no_more(asked: Locator) -> None:
@@ -49,17 +49,17 @@ def test_a_miss_tells_which_cards_are_right_and_no_more(asked: Locator) -> None:
 def test_the_smallest_phone_holds_five_groups(page: Page, asked: Locator) -> None:
     asked.evaluate(FIVE)
     assert page.evaluate(FITS) == []
-    for label in asked.locator('[data-source="rooms-late"] label').all():
+    for label in asked.locator('[data-row="rooms-late"] label').all():
         box = label.bounding_box()
         assert box is not None and box["height"] >= 44 and box["width"] >= 96
     page.set_viewport_size({"width": 1280, "height": 800})
-    row = asked.locator('[data-source="rooms-late"] label')
+    row = asked.locator('[data-row="rooms-late"] label')
     tops = {round(box["y"]) for each in row.all() if (box := each.bounding_box())}
     assert len(tops) == 1, "a column for each group where there is room"
 
 
 def test_by_keyboard_alone(page: Page, asked: Locator) -> None:
-    asked.locator('[data-source="twelve-percent"] input').first.focus()
+    asked.locator('[data-row="twelve-percent"] input').first.focus()
     page.keyboard.press("Space")
     for down in (1, 2, 0, 1, 2):
         page.keyboard.press("Tab")

@@ -41,7 +41,7 @@ def test_a_miss_tells_which_lines_are_right_and_no_more(asked: Locator) -> None:
     expect(told.nth(0)).to_contain_text("What does their price leave out?")
     expect(told.nth(1)).to_have_text("Not right “Only our board can decide that.”")
     expect(asked.locator(".course-feedback")).not_to_contain_text("What does the board want to see?")
-    expect(asked.locator('[data-source="by-friday"]')).to_contain_text("Not right")
+    expect(asked.locator('[data-row="by-friday"]')).to_contain_text("Not right")
     asked.get_by_role("button", name="Try again").tap()
     expect(asked.get_by_label("A rival is eleven")).to_have_value("")
     expect(asked.locator(".course-row .is-verdict")).to_have_count(0)

@@ -25,7 +25,7 @@ def page(browser: Browser) -> Page:
 
 
 def row(asked: Locator, statement: str) -> Locator:
-    return asked.locator(f'[data-source="{statement}"]')
+    return asked.locator(f'[data-row="{statement}"]')
 
 
 def test_every_reason_is_told_and_who_missed_reads_the_answer(page: Page, asked: Locator) -> None:
