@@ -41,7 +41,7 @@ def test_its_lessons_are_complete() -> None:
     lessons = {lesson.id: lesson for _, lesson in course.lessons()}
     assert list(lessons) == LESSONS
     assert [module.quiz is not None for module in course.modules] == [False, *[True] * 5]
-    assert all(len(course.questions_of(module.quiz)) == 8 for module in course.modules if module.quiz)
+    assert all(course.asked_in(module.quiz) == 8 for module in course.modules if module.quiz)
     for module in course.modules[1:]:
         assert any(lesson.blocks_of(CompareBlock) for lesson in module.lessons), module.head.id
     for lesson in lessons.values():
