@@ -3,6 +3,7 @@
  *
  * The order shown first is no answer, so a response is there once something was moved.
  */
+import "../../browser/ordering.words.mjs";
 import { button, copy, icon, make } from "../../browser/dom.mjs";
 import { drag } from "../../browser/drag.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
