@@ -56,7 +56,11 @@ def assets(language: str = "en") -> Mapping[str, str]:
     return found
 
 
-PAGE_MODULES = {"quiz": "browser/quiz.mjs", "your_data": "browser/data.mjs"}
+PAGE_MODULES = {
+    "quiz": "browser/quiz.mjs",
+    "rating": "browser/rating/element.mjs",
+    "your_data": "browser/data.mjs",
+}
 """The module that only one kind of page runs, by the page kind."""
 
 

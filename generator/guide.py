@@ -35,6 +35,7 @@ from generator.course.handout import Handout
 from generator.course.lesson import Lesson, Objective
 from generator.course.question import Question
 from generator.course.quiz import Quiz
+from generator.course.rating import Band, Pillar, Rating, Recommendation, Saying, Statement
 from generator.problems import CODES, Code
 from generator.questions import kinds
 from generator.reading.nodes import parse
@@ -97,6 +98,14 @@ def quiz_parts() -> dict[str, str]:
         "item_rules": rules("Q"),
         "quiz_rules": rules("Z"),
         "kinds": "\n\n".join(_kind(name) for name in kinds()),
+        "rating_file": example_file("quizzes/ratings/mail-habits.yml"),
+        "rating_fields": table(Rating),
+        "band_fields": table(Band),
+        "pillar_fields": table(Pillar),
+        "statement_fields": table(Statement),
+        "saying_fields": table(Saying),
+        "recommendation_fields": table(Recommendation),
+        "rating_rules": rules("I"),
     }
 
 
@@ -159,6 +168,8 @@ BY_FIELD = (
     ("Q22", "missing-field", "error", "An answer without feedback: the field is needed."),
     ("Q40", "missing-field", "error", "An item without an objective: the field is needed."),
     ("L01", "missing-field", "error", "A lesson without objectives: the field is needed."),
+    ("I01", "missing-field", "error", "A pillar without a recommendation: the field is needed."),
+    ("I05", "missing-field", "error", "A self-rating that does not say which time it is about: `window` is needed."),
     ("L13", "missing-field", "error", "A picture without its alternative text: the field `alt` is needed."),
 )
 """Rules that a model keeps by needing a field: number, code, severity, what is meant."""

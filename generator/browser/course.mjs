@@ -15,8 +15,12 @@ import "./steps.mjs";
 import { styled } from "./words.mjs";
 
 /** What few pages have. */
-const RARE = { "course-data": () => import("./data.mjs"), "course-quiz": () => import("./quiz.mjs") };
-const DRESS = { "course-quiz": "pages/quiz.css" };
+const RARE = {
+  "course-data": () => import("./data.mjs"),
+  "course-quiz": () => import("./quiz.mjs"),
+  "course-rating": () => import("./rating/element.mjs"),
+};
+const DRESS = { "course-quiz": "pages/quiz.css", "course-rating": "pages/rating.css" };
 
 /** @type {Set<string>} */
 const asked = new Set();

@@ -22,7 +22,7 @@ let count = 0;
 
 /** @abstract */
 export class CourseQuestion extends HTMLElement {
-  /** @type {"open" | "missed" | "told" | "right"} waiting; answered and not right; answer shown; right */
+  /** @type {"open" | "judging" | "missed" | "told" | "right"} waiting; being judged by its writer; not right; answer shown; right */
   phase = "open";
   /** Time of the attempt that is shown; a newer one from another tab replaces it. @type {number} */
   shown = 0;

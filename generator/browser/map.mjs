@@ -1,7 +1,7 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` with `data-items`, or `[data-quiz]` with `data-asked`, how many it asks, and
+ * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks, and
  * `data-silent` if it never tells what was right; a module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
@@ -29,12 +29,12 @@ class CourseProgress extends StoreView {
     const scores = latestScores(record);
     /** @type {Row[]} */
     const rows = [];
-    for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz])")) {
+    for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz], [data-rating])")) {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
       const items = (row.dataset.items ?? "").split(" ").filter(Boolean);
-      const { quiz, asked } = row.dataset;
-      const progress = quiz ? quizProgress(record, quiz, Number(asked)) : progressOf(record, scores, lesson, items);
+      const { quiz, asked, rating = "" } = row.dataset;
+      const progress = quiz ? quizProgress(record, quiz, Number(asked)) : progressOf(record, scores, lesson || rating, items);
       this.tell(row, progress);
       rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
     }
@@ -56,7 +56,7 @@ class CourseProgress extends StoreView {
     if (!said) return;
     const { state, answered, right, total } = progress;
     let words = "";
-    if (state === "done") words = total ? say("state_right", { n: right, total }) : say("state_read");
+    if (state === "done") words = total ? say("state_right", { n: right, total }) : say(row.dataset.rating ? "state_rated" : "state_read");
     if (state === "done" && "silent" in row.dataset) words = say("state_handed_in");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;

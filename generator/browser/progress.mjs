@@ -1,7 +1,7 @@
 /**
  * From the record to what "done" means. Pure: no page, no storage.
  *
- * Lesson read = its end reached. Lesson done = every check item attempted; without items: read. Module done = all its
+ * Lesson read = its end reached; self-rating read = its result seen. Lesson done = every check item attempted; without items: read. Module done = all its
  * lessons. An attempt at an older version of an item still counts.
  */
 import { held, latest, runOf } from "./record.mjs";
@@ -47,7 +47,7 @@ export function quizProgress(record, quiz, total) {
 /**
  * @param {LearnerRecord} record
  * @param {Map<string, {score: number}>} scores from `latestScores`
- * @param {string} lesson id
+ * @param {string} lesson id, or that of a self-rating
  * @param {string[]} items ids of the items that count
  * @returns {Progress}
  */

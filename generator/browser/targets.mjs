@@ -4,6 +4,7 @@
  *
  * Knows the attribute `data-row` with the id of a row's source, and Matching interactions; no question kind.
  */
+import "./targets.words.mjs";
 import { copy, icon, make } from "./dom.mjs";
 import { CourseQuestion } from "./element.mjs";
 import "./interactions/matching.mjs";

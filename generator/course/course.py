@@ -30,6 +30,7 @@ from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.question import Question
 from generator.course.quiz import Quiz
+from generator.course.rating import Rating
 
 
 class Promise(Value):
@@ -52,6 +53,12 @@ class ModuleHead(Value):
     )
     lessons: tuple[Id, ...] = Field(
         min_length=1, description="Ids of the module's lessons, in order.", examples=["- what-leverage-is"]
+    )
+    ratings: tuple[Id, ...] = Field(
+        default=(),
+        description="Ids of self-ratings in `quizzes/ratings/` that belong to the module; each gets a page, after the "
+        "lessons.",
+        examples=["- where-you-hold"],
     )
     quiz: Id | None = Field(
         default=None, description="Id of the module's quiz, if it has one; it gets a page.", examples=["m1-quiz"]
@@ -131,24 +138,27 @@ class Figure:
 
 @dataclass(frozen=True)
 class Module:
-    """A module with its lessons and quiz, as found.
+    """A module with its lessons, self-ratings and quiz, as found.
 
     Attributes:
         number: Position as learners count it; 0 for a module that holds only orientation lessons.
         head: What `course.yml` says of it.
         lessons: Its lessons, in order.
         quiz: The quiz with a page of its own, if any.
+        ratings: Its self-ratings, in order.
     """
 
     number: int
     head: ModuleHead
     lessons: tuple[Lesson, ...]
     quiz: Quiz | None
+    ratings: tuple[Rating, ...] = ()
 
     @property
     def minutes(self) -> int:
-        """Minutes for all lessons and the quiz."""
-        return sum(lesson.minutes for lesson in self.lessons) + ((self.quiz.minutes or 0) if self.quiz else 0)
+        """Minutes for all lessons, self-ratings and the quiz."""
+        steps = (*self.lessons, *self.ratings, *((self.quiz,) if self.quiz else ()))
+        return sum(step.minutes or 0 for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,7 @@ class Names:
     """Every id that the course's files declare, also those of files with mistakes in them.
 
     Attributes:
-        modules, lessons, quizzes, items, objectives, terms, handouts: The ids of each sort.
+        modules, lessons, quizzes, items, objectives, terms, handouts, ratings, fields: The ids of each sort.
         unsure: The sorts whose list may be incomplete, since a file that declares them could not be used. A
             reference to an unknown name of such a sort is not reported.
     """
@@ -168,6 +178,8 @@ class Names:
     objectives: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     handouts: frozenset[str] = frozenset()
+    ratings: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
     unsure: frozenset[Sort] = frozenset()
 
 
@@ -186,6 +198,7 @@ class Course:
         names: Every id that is declared anywhere.
         texts: Every text that learners read, in the order of the files.
         handouts: Pages beside the lessons, in the order of their paths.
+        ratings: Every self-rating, in the order of their paths, also those that no module lists.
         coverage: Which idea is taught and practiced where, if the author keeps such a list.
         references: Every use of a name that is declared elsewhere, in the order of the files.
     """
@@ -201,6 +214,7 @@ class Course:
     references: tuple[Reference, ...] = ()
     unlisted: tuple[Lesson, ...] = ()
     handouts: tuple[Handout, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     coverage: Coverage | None = None
 
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:

@@ -15,6 +15,7 @@ from generator.course.course import Course, Figure
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
+from generator.course.rating import Rating
 from generator.problems import Place, Problem
 from generator.reading.assembly import assemble
 from generator.reading.decoding import decode
@@ -147,8 +148,8 @@ def _read_file(name: str, data: bytes, quick: dict[str, Any] | None) -> FileRead
 
 
 def _own_id(name: str, nodes: Nodes) -> str | None:
-    """Return the id that a lesson, handout or quiz gives itself, if it is one."""
-    found = nodes.data.get("id") if nodes.data and model_of(name) in (Lesson, Handout, Quiz) else None
+    """Return the id that a lesson, handout, quiz or self-rating gives itself, if it is one."""
+    found = nodes.data.get("id") if nodes.data and model_of(name) in (Lesson, Handout, Quiz, Rating) else None
     return found if isinstance(found, str) else None
 
 

@@ -54,6 +54,10 @@ def declared(name: str, data: dict[str, Any]) -> Iterator[Declared]:
         yield from _claimed("lesson", stem, data)
         yield from _ids("objective", data.get("objectives"), here.at("objectives"))
         yield from _fields(data.get("blocks"), here.at("blocks"))
+    elif name.startswith("quizzes/ratings/"):
+        yield "rating", stem, here.at("id")
+        yield from _claimed("rating", stem, data)
+        yield from _of_rating(stem, data, here)
     else:
         yield "quiz", stem, here.at("id")
         yield from _claimed("quiz", stem, data)
@@ -72,6 +76,17 @@ def _ids(sort: str, entries: Any, place: Place) -> Iterator[Declared]:
             yield sort, entry["id"], place.at(index, "id")
 
 
+def _of_rating(rating: str, data: dict[str, Any], here: Place) -> Iterator[Declared]:
+    """Yield the ids inside a self-rating, each unique in it."""
+    yield from _ids(f"band of {rating}", data.get("bands"), here.at("bands"))
+    pillars = data.get("pillars")
+    yield from _ids(f"pillar of {rating}", pillars, here.at("pillars"))
+    for index, pillar in enumerate(pillars if isinstance(pillars, list) else ()):
+        if isinstance(pillar, dict):
+            place = here.at("pillars", index, "statements")
+            yield from _ids(f"statement of {rating}", pillar.get("statements"), place)
+
+
 def _fields(blocks: Any, place: Place) -> Iterator[Declared]:
     """Yield the ids under which a learner's words are kept."""
     for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
@@ -85,7 +100,7 @@ def _fields(blocks: Any, place: Place) -> Iterator[Declared]:
 
 
 def file_name_faults(ids: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a Problem for each lesson, handout or quiz whose id is not its file's name.
+    """Yield a Problem for each lesson, handout, quiz or self-rating whose id is not its file's name.
 
     Args:
         ids: What each of these files gives as its id, by the file's path.
@@ -102,7 +117,9 @@ def file_name_faults(ids: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _room(path: str) -> str:
-    return "handouts" if path.startswith("content/handouts/") else path.partition("/")[0]
+    room, _, rest = path.partition("/")
+    folder = rest.partition("/")[0]
+    return folder if folder in ("handouts", "ratings") else room
 
 
 def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, list[tuple[str, Place, Place]]]:
@@ -129,6 +146,8 @@ def collect(found: Iterable[Declared], unsure: frozenset[Sort]) -> tuple[Names, 
         objectives=frozenset(sorts.get("objective", ())),
         terms=frozenset(sorts.get("term", ())),
         handouts=frozenset(sorts.get("handout", ())),
+        ratings=frozenset(sorts.get("rating", ())),
+        fields=frozenset(sorts.get("field", ())),
         unsure=unsure,
     )
     return names, again

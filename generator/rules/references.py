@@ -37,6 +37,12 @@ UNKNOWN_OBJECTIVE = Code(
     "promised.",
     firm=True,
 )
+UNKNOWN_FIELD = Code(
+    "unknown-field",
+    "error",
+    'there is no field "{name}" in any lesson',
+    "name the id of a field in a `your_deal` or `compare` block",
+)
 UNKNOWN_FIGURE = Code(
     "unknown-figure",
     "error",
@@ -79,6 +85,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         "lessons": course.names.lessons,
         "objectives": course.names.objectives,
         "quizzes": course.names.quizzes,
+        "fields": course.names.fields,
         "figures": frozenset(course.figures),
     }
     found = 0
@@ -86,7 +93,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         if each.name in known[each.sort] or each.sort in course.names.unsure:
             continue
         if each.sort == "figures" and _leads_outside(each.name):
-            yield PATH_OUTSIDE.problem(each.place, file=each.name)
+            yield PATH_OUTSIDE.problem(each.place, file=each.name, example=_naming(each, "balance.svg"))
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
             hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""
@@ -108,6 +115,7 @@ _UNKNOWN = {
     "lessons": UNKNOWN_LESSON,
     "objectives": UNKNOWN_OBJECTIVE,
     "quizzes": UNKNOWN_BANK,
+    "fields": UNKNOWN_FIELD,
     "figures": UNKNOWN_FIGURE,
 }
 

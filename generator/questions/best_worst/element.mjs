@@ -3,6 +3,7 @@
  * it for one takes the other away from it. That comes back as soon as the first moves on, so that arrow keys, which
  * choose every option on their way, lose nothing.
  */
+import "../../browser/best_worst.words.mjs";
 import { say } from "../../browser/say.mjs";
 import { CourseTargets } from "../../browser/targets.mjs";
 

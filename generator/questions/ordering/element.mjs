@@ -3,6 +3,7 @@
  *
  * The order shown first is no answer, so a response is there once something was moved.
  */
+import "../../browser/ordering.words.mjs";
 import { button, copy, icon, make } from "../../browser/dom.mjs";
 import { drag } from "../../browser/drag.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
@@ -22,6 +23,11 @@ for (const way of /** @type {const} */ (["up", "down"])) {
 }
 
 class CourseOrdering extends CourseQuestion {
+  /** The buttons that can do nothing now: up of the first entry, down of the last. @type {Element[]} */
+  stopped = [];
+  /** The entry moved last. @type {Element | undefined} */
+  moved = undefined;
+
   /** @override */
   start() {
     this.equip();
@@ -108,13 +114,14 @@ class CourseOrdering extends CourseQuestion {
 
   /** @param {Element} [moved] the entry that was moved last */
   refresh(moved) {
-    const entries = this.entries();
-    entries.forEach((entry, index) => {
-      entry.classList.toggle("is-moved", entry === moved);
-      const [up, down] = entry.querySelectorAll(".course-move");
-      up?.setAttribute("aria-disabled", String(index === 0));
-      down?.setAttribute("aria-disabled", String(index === entries.length - 1));
-    });
+    this.moved?.classList.remove("is-moved");
+    moved?.classList.add("is-moved");
+    this.moved = moved;
+    for (const each of this.stopped) each.removeAttribute("aria-disabled");
+    const up = this.list?.firstElementChild?.querySelector("[data-move=up]");
+    const down = this.list?.lastElementChild?.querySelector("[data-move=down]");
+    this.stopped = [up, down].flatMap((each) => each ?? []);
+    for (const each of this.stopped) each.setAttribute("aria-disabled", "true");
     if (!moved && this.place) this.place.textContent = "";
   }
 
@@ -140,7 +147,7 @@ class CourseOrdering extends CourseQuestion {
 
   /** @override */
   missing() {
-    const control = this.controls().find((each) => each.getAttribute("aria-disabled") === "false");
+    const control = this.controls().find((each) => !each.hasAttribute("aria-disabled"));
     return this.response().length > 0 || !control ? null : { control, words: say("order_start") };
   }
 
