@@ -188,7 +188,7 @@ class Site:
                 steps.append((step.id, step.title, step.minutes, "rating", labels))
             else:
                 asked = [each.id for each in course.questions_of(step)]
-                steps.append((step.id, step.title, step.minutes, "quiz", asked, course.asked_in(step)))
+                steps.append((step.id, step.title, step.minutes, step.mode, step.told, asked, course.asked_in(step)))
         return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
 
     def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
