@@ -253,6 +253,12 @@ export class CourseQuestion extends HTMLElement {
     this.give(this.response());
   }
 
+  /** @returns {number} the time, after all that is kept of the item, though a clock may have been ahead then */
+  now() {
+    const before = this.store && latest(this.store.record, this.item);
+    return Math.max(Date.now(), (before?.time ?? 0) + 1, (this.run?.since?.[this.item] ?? 0) + 1);
+  }
+
   /**
    * An answer was given: mark it, keep it, say it.
    *
@@ -260,7 +266,7 @@ export class CourseQuestion extends HTMLElement {
    */
   give(response) {
     const { score } = this.mark(response);
-    const time = Date.now();
+    const time = this.now();
     const duration = Math.round(performance.now() - (this.seen ?? 0));
     this.again = false;
     this.forgive();

@@ -84,10 +84,11 @@ class CourseQuiz extends HTMLElement {
     const { store, plan } = this;
     if (!store || !plan) return;
     const run = randomId();
-    let learner = store.field("learner");
-    if (typeof learner !== "string") store.setField("learner", (learner = randomId()));
+    const known = store.field("learner");
+    const learner = typeof known === "string" ? known : randomId();
     const form = this.run?.form === undefined ? seedOf(`${learner}${this.quiz}`) : this.run.form + 1;
-    store.setField(`quiz/${this.quiz}`, draw(plan, run, seedOf(run), form));
+    const drawn = draw(plan, run, seedOf(run), form);
+    store.setFields({ [`quiz/${this.quiz}`]: drawn, ...(learner !== known && { learner }) }); // in one, or this begins twice
   }
 
   /** @param {boolean} [first] */
@@ -352,7 +353,7 @@ class CourseQuiz extends HTMLElement {
     const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
     repeat.addEventListener("click", () => {
       const asked = Object.values(store.record.attempts).filter((attempt) => attempt.run === run.run);
-      const next = again(plan, run, missed, asked.map(({ item }) => item), Date.now());
+      const next = again(plan, run, missed, asked.map(({ item }) => item), Math.max(Date.now(), ...this.marks(run)));
       store.setField(`quiz/${this.quiz}`, next);
       this.goTo(next.items.findIndex((item, index) => missed.includes(run.items[index] ?? "")));
     });
