@@ -40,8 +40,9 @@ class CourseQuiz extends HTMLElement {
     this.end.before(this.steps);
     this.addEventListener("course-reach", (event) => this.reach(event.target), { signal });
     this.addEventListener("click", (event) => this.follow(event), { signal });
+    if (this.run) this.letGo(this.run);
+    else this.begin();
     this.store.addEventListener("change", () => this.show(), { signal });
-    if (!this.run) this.begin();
     this.show(true);
   }
 
@@ -95,6 +96,7 @@ class CourseQuiz extends HTMLElement {
   show(first = false) {
     const { run, store, plan } = this;
     if (!run || !store || !plan) return first ? undefined : this.begin(); // cleared, here or in another tab
+    if (this.letGo(run)) return; // the change has shown it
     const key = JSON.stringify([run.run, run.round, run.done]);
     if (key !== this.key) this.arrange(run);
     const came = key !== this.key;
@@ -115,6 +117,20 @@ class CourseQuiz extends HTMLElement {
       this.end.append(this.offers(run));
     } else this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
     this.turn(run);
+  }
+
+  /**
+   * The author may take items away while a run is under way, and nobody could ever finish it. One that is done keeps them.
+   *
+   * @param {Run} run
+   * @returns {boolean} whether the run is another one now
+   */
+  letGo(run) {
+    const items = run.items.filter((item) => this.cards?.has(item));
+    if (items.length === run.items.length || this.isDone(run)) return false;
+    if (items.length) this.store?.setField(`quiz/${this.quiz}`, { ...run, items });
+    else this.begin();
+    return true;
   }
 
   /** Whether answers wait to be handed in. */
