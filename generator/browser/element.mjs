@@ -183,6 +183,13 @@ export class CourseQuestion extends HTMLElement {
     if (this.unknown) this.unknown.textContent = say("unknown");
     this.unknown?.toggleAttribute("hidden", false);
     this.chosen();
+    if (this.quiz?.dataset.held && this.run?.done) this.close();
+  }
+
+  /** A test was handed in without an answer to what this asks now: it takes none any more. */
+  close() {
+    this.lock(true);
+    for (const part of [this.check, this.unknown, this.undo]) part?.toggleAttribute("hidden", true);
   }
 
   /** Something was chosen or unchosen; nothing is marked, nothing moves. */
