@@ -24,8 +24,8 @@ let count = 0;
 export class CourseQuestion extends HTMLElement {
   /** @type {"open" | "judging" | "missed" | "told" | "right"} waiting; being judged by its writer; not right; answer shown; right */
   phase = "open";
-  /** Time of the attempt that is shown; a newer one from another tab replaces it. @type {number} */
-  shown = 0;
+  /** Time of the attempt that is shown, 0 if none is; a newer one from another tab replaces it. @type {number | undefined} */
+  shown = undefined;
   /** Answering anew, so what is kept is not shown. */
   again = false;
   /** Asks how sure the learner is; a quiz may put it here. @type {ReturnType<typeof import("./confidence.mjs").confidence> | null} */
@@ -40,7 +40,6 @@ export class CourseQuestion extends HTMLElement {
     if (this.quiz && !this.quiz.host) return this.wait();
     this.abort = new AbortController();
     this.phase = "open";
-    this.shown = 0; // it may be here for the second time: a quiz puts its questions in order
     this.store = theStore();
     /** @type {Interaction[]} */
     this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
@@ -156,6 +155,9 @@ export class CourseQuestion extends HTMLElement {
     this.on(this.undo, "click", () => this.clearChoice());
     for (const type of ["input", "change"]) this.on(this, type, () => this.chosen());
     this.on(/** @type {EventTarget} */ (this.store), "change", () => this.restore());
+    if (this.shown !== undefined) this.show([]); // here for the second time: what it shows may be of an earlier run
+    this.shown = 0;
+    this.again = false;
     this.open();
     this.restore(true);
   }
