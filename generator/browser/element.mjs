@@ -78,6 +78,11 @@ export class CourseQuestion extends HTMLElement {
     return this.dataset.item ?? "";
   }
 
+  /** Whether it shows what came of an answer. */
+  get settled() {
+    return this.phase !== "open" && this.phase !== "judging";
+  }
+
   /** @returns {string[]} what is chosen now; empty if nothing is */
   response() {
     throw new Error("a kind says what a response is");

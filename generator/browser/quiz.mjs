@@ -106,7 +106,7 @@ class CourseQuiz extends HTMLElement {
     if (came) this.at = at < 0 ? run.items.length : at;
     this.turn(run, came && first && at > 0 && !done);
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
-    if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
+    if (last instanceof CourseQuestion && last.settled) last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
     const state = JSON.stringify([key, done, this.answeredNow(run), this.marks(run)]);
     if (state === this.state) return;

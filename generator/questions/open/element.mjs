@@ -43,6 +43,7 @@ class CourseOpen extends CourseQuestion {
 
   /** @override */
   disconnectedCallback() {
+    if (!this.abort) return; // it waits for its quiz
     this.keep();
     this.judge([], null);
     super.disconnectedCallback();
