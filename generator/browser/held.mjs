@@ -15,8 +15,11 @@ export function hold(question, quiz) {
   const parts = [...(sure ? [sure.fieldset] : []), undo];
   card.append(...parts);
   question.undo = undo;
-  question.tidy = () => parts.forEach((part) => part.remove());
   let typed = false;
+  question.tidy = () => {
+    if (typed && !question.isConnected) keep(); // its page is taken away
+    parts.forEach((part) => part.remove());
+  };
   const keep = () => {
     typed = false;
     question.chosen();
