@@ -10,7 +10,7 @@ import { CourseQuestion } from "./element.mjs";
 import { hold } from "./held.mjs";
 import { held, isHeld, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
-import { again, answered, answersOf, counted, draw, scoreOf } from "./run.mjs";
+import { again, answered, answersOf, counted, draw, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { randomId, theStore } from "./store.mjs";
 import "./tally.mjs";
@@ -102,13 +102,14 @@ class CourseQuiz extends HTMLElement {
     const came = key !== this.key;
     this.key = key;
     const done = this.isDone(run);
-    const at = run.items.findIndex((item) => !this.answeredNow(run).includes(item));
+    const given = this.answeredNow(run);
+    const at = run.items.findIndex((item) => !given.includes(item));
     if (came) this.at = at < 0 ? run.items.length : at;
     this.turn(run, came && first && at > 0 && !done);
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
     if (last instanceof CourseQuestion && last.settled) last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
-    const state = JSON.stringify([key, done, this.answeredNow(run), this.marks(run)]);
+    const state = JSON.stringify([key, done, given, this.marks(run)]);
     if (state === this.state) return;
     this.state = state;
     if (done) {
@@ -365,7 +366,7 @@ class CourseQuiz extends HTMLElement {
     if (!plan || !store) return row;
     const answers = answersOf(store.record, run);
     const missed = answers.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
-    const passed = plan.mode === "checkpoint" && scoreOf(counted(plan, answers).map(({ attempt }) => attempt)).percent >= plan.pass;
+    const passed = plan.mode === "checkpoint" && passes(plan, scoreOf(counted(plan, answers).map(({ attempt }) => attempt)));
     const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
     repeat.addEventListener("click", () => {
       const asked = Object.values(store.record.attempts).filter((attempt) => attempt.run === run.run);

@@ -1,6 +1,6 @@
 /** The result of a run, as nodes: the score in words first, then what was sure and not right, objectives, sureness, reading. */
 import { copy, icon, make } from "./dom.mjs";
-import { answersOf, calibration, confidenceMarks, counted, detectable, scoreOf } from "./run.mjs";
+import { answersOf, calibration, confidenceMarks, counted, detectable, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { sureness } from "./sureness.mjs";
 
@@ -28,8 +28,7 @@ export function resultOf(quiz, plan, run, record) {
   const unscored = answers.length - own.length;
   return [
     heading,
-    figure(plan, score),
-    ...verdict(quiz, plan, score),
+    ...(own.length ? [figure(plan, score), ...verdict(quiz, plan, score)] : []),
     ...(unscored ? [make("p", { class: "course-small" }, say("result_unscored", { n: unscored }))] : []),
     ...before(plan, run, record, score),
     ...surprises(quiz, own),
@@ -65,11 +64,11 @@ function figure(plan, { points, total, right }) {
  * @param {import("./run.mjs").Score} score
  * @returns {Node[]}
  */
-function verdict(quiz, plan, { percent }) {
+function verdict(quiz, plan, score) {
   const found = [];
-  const whole = Math.floor(percent + 1e-9);
+  const whole = Math.floor(score.percent + 1e-9);
   if (plan.mode === "checkpoint") {
-    const passed = percent + 1e-9 >= plan.pass;
+    const passed = passes(plan, score);
     const words = say(passed ? "passed" : "not_passed", { n: whole, pass: plan.pass });
     found.push(make("p", { class: `course-passed is-${passed ? "right" : "wrong"}` }, make("span", { class: "is-verdict" }, icon(passed ? "right" : "open"), words)));
   }
@@ -159,7 +158,7 @@ function objectives(quiz, plan, own) {
     const value = make("span", { class: "is-value" }, `${short(score.points)} ${say("of", { total: score.total })}`);
     return [make("li", {}, make("span", {}, ...words), value, bar(share))];
   });
-  return [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)];
+  return rows.length ? [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)] : [];
 }
 
 /** @param {number} share 0 to 1 */

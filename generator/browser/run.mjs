@@ -113,6 +113,15 @@ export function scoreOf(attempts) {
 }
 
 /**
+ * @param {Plan} plan
+ * @param {Score} score
+ * @returns {boolean} whether it reaches the pass mark; a sum of thirds may miss a whole number by a hair
+ */
+export function passes(plan, { percent }) {
+  return percent + 1e-9 >= plan.pass;
+}
+
+/**
  * What a result counts: in practice the first try, else the last; items that the learner judges are left out.
  *
  * @param {Plan} plan
