@@ -153,12 +153,21 @@ function objectives(quiz, plan, own) {
   const rows = [...quiz.querySelectorAll("[data-objective]")].flatMap((told) => {
     const score = scores.get(told.getAttribute("data-objective") ?? "");
     if (!score) return [];
-    const words = [...told.childNodes].filter((node) => !(node instanceof HTMLAnchorElement)).map((node) => node.cloneNode(true));
+    const link = lessonOf(told);
+    const words = [...told.childNodes].filter((node) => node !== link).map((node) => node.cloneNode(true));
     const share = score.points / score.total;
     const value = make("span", { class: "is-value" }, `${short(score.points)} ${say("of", { total: score.total })}`);
     return [make("li", {}, make("span", {}, ...words), value, bar(share))];
   });
   return rows.length ? [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)] : [];
+}
+
+/**
+ * @param {Element} told an objective, whose words may have links of their own
+ * @returns {Element | null} the link to its lesson, which comes last
+ */
+function lessonOf(told) {
+  return told.lastElementChild;
 }
 
 /** @param {number} share 0 to 1 */
@@ -187,7 +196,7 @@ function reading(quiz, plan, own) {
   /** @type {Map<string, Node>} */
   const links = new Map();
   for (const told of quiz.querySelectorAll("[data-objective]")) {
-    const link = told.querySelector("a:last-of-type");
+    const link = lessonOf(told);
     if (missed.includes(told.getAttribute("data-objective") ?? "") && link) links.set(link.getAttribute("href") ?? "", link.cloneNode(true));
   }
   if (!links.size) return [];

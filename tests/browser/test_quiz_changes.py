@@ -23,6 +23,16 @@ OPEN = """
       - id: names
         text: It names a number.
 """
+NUMBER = """
+  - id: t-number
+    kind: numeric
+    objective: ask-5
+    level: apply
+    stem: What is two and two?
+    answer: 4
+    feedback: Two and two more are four, as two pairs of hands show.
+    otherwise: Count on your fingers, first one hand and then the other.
+"""
 EDIT = """([name, change]) => {
     const record = JSON.parse(localStorage.getItem("course:quizzes:1"));
     new Function("record", "quiz", change)(record, record.fields[`quiz/${name}`]);
@@ -37,7 +47,7 @@ def visit(context: BrowserContext, quizzes_site: Path, serve_folder: ServeFolder
 
 @pytest.fixture(scope="session")
 def open_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same course with texts to write: a practice of two, and one in the silent test."""
+    """The same course with texts to write: a practice of two, and one in a test, which also asks a number."""
     course = tmp_path_factory.mktemp("open") / "course"
     shutil.copytree(QUIZZES, course)
     practice, silent = course / "quizzes/m1/practice.yml", course / "quizzes/m5/test-none.yml"
@@ -45,7 +55,11 @@ def open_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     head = head.partition("bands:")[0]
     both = (OPEN.format(id=name, objective=f"{name}-1") for name in ("tell", "ask"))
     practice.write_text(f"{head}items:{''.join(both)}", "utf-8")
-    silent.write_text(silent.read_text("utf-8").rstrip() + OPEN.format(id="t-open", objective="tell-5"), "utf-8")
+    test = silent.read_text("utf-8").replace("feedback: none", "feedback: end").rstrip()
+    silent.write_text(test + OPEN.format(id="t-open", objective="tell-5").rstrip() + NUMBER, "utf-8")
+    lesson = course / "content/m5/lesson-5.yml"
+    linked = lesson.read_text("utf-8").replace("text: ask in way 5", 'text: "ask in [way](lesson:lesson-1) 5"')
+    lesson.write_text(linked, "utf-8")
     return built(course, course.parent / "site")
 
 
@@ -152,6 +166,7 @@ def test_texts_to_write_may_move_and_count_for_nothing(
     page = visit.go(PRACTICE)
     edit(page, "practice", "quiz.value.items.reverse()")
     assert visit.errors == []
+    assert page.locator(".course-sure").count() == 0
     for item in ("ask", "tell"):
         asked = page.locator(f'course-open[data-item="{item}"]')
         asked.locator("textarea").fill("Yes, if you take two years.")
@@ -177,3 +192,20 @@ def test_a_text_of_a_test_is_kept_when_its_page_is_taken_away(
         }"""
     )
     assert record(page)["fields"]["quiz/test-none/t-open"]["value"]["response"] == ["text=Half a line"]
+
+
+def test_a_test_keeps_what_was_typed_and_asks_for_no_judgment(
+    context: BrowserContext, open_site: Path, serve_folder: ServeFolder
+) -> None:
+    page = Visit(context, serve_folder(open_site)).go(SILENT)
+    number = page.locator("course-numeric input")
+    number.fill("four or so")
+    page.locator("course-open textarea").fill("Yes, if you take two years.")
+    page.locator("h1").click()
+    expect(page.locator("course-tally")).to_contain_text("1 of ")
+    expect(number).to_have_value("four or so")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("course-open .course-feedback")).to_contain_text("Compare with ours")
+    expect(page.locator("course-open")).not_to_contain_text("You ticked")
+    expect(page.locator("#result .course-score")).to_contain_text("0 of 4")
+    expect(page.locator("#result .course-bars")).to_contain_text("ask in way 5")  # with a link of its own in it
