@@ -78,6 +78,11 @@ export class CourseQuestion extends HTMLElement {
     return this.dataset.item ?? "";
   }
 
+  /** Whether to ask how sure the learner is. */
+  get asksSureness() {
+    return "confidence" in this.dataset;
+  }
+
   /** Whether it shows what came of an answer. */
   get settled() {
     return this.phase !== "open" && this.phase !== "judging";

@@ -57,7 +57,7 @@ class CourseQuiz extends HTMLElement {
    * @returns {boolean} whether the quiz takes its answer, and keeps it until all is handed in
    */
   host(question) {
-    question.sure = "confidence" in question.dataset ? confidence(question.name ?? "") : null;
+    question.sure = question.asksSureness ? confidence(question.name ?? "") : null;
     if (!isHeld(this.dataset.held, this.run)) return false;
     hold(question, this.quiz);
     return true;

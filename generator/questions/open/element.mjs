@@ -26,13 +26,17 @@ class CourseOpen extends CourseQuestion {
     return /** @type {HTMLTextAreaElement} */ (this.fieldset?.querySelector("textarea"));
   }
 
+  /** There is no right here that one could be sure of. @override */
+  get asksSureness() {
+    return false;
+  }
+
   get path() {
     return `draft/${this.item}`;
   }
 
   /** @override */
   start() {
-    delete this.dataset.confidence; // there is no right here that one could be sure of
     super.start();
     this.on(this.field, "input", () => {
       clearTimeout(this.timer);
@@ -204,7 +208,8 @@ class CourseOpen extends CourseQuestion {
    * @param {Mark} mark
    */
   verdict({ parts, right: n, total }) {
-    return parts[0] ? say("judged", { n, total }) : undefined;
+    if (!parts[0]) return undefined;
+    return this.quiz?.dataset.held ? say("compare") : say("judged", { n, total }); // a test does not ask for a judgment
   }
 
   /** @override */
