@@ -31,7 +31,9 @@ export function hold(question, quiz) {
     const { run } = question;
     const kept = run && held(store.record, quiz, run)[item];
     if (!question.contains(document.activeElement)) {
-      question.show(kept?.response ?? []);
+      const response = kept?.response ?? [];
+      const same = response.join("\n") === question.response().join("\n");
+      if (!same) question.show(response); // a number that cannot be read is no answer yet, and stays as it was typed
       sure?.show(kept?.confidence);
     }
     question.lock(run?.done !== undefined);
