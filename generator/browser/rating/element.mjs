@@ -120,9 +120,9 @@ export class CourseRating extends HTMLElement {
    */
   readScores(kept) {
     return (this.rating?.pillars ?? []).map(({ id, statements }) => {
-      const { score, answered } = kept?.[id] ?? {};
+      const { score, answered, total } = kept?.[id] ?? {};
       const whole = typeof score === "number" && score >= 0 && score <= 100;
-      return { id, score: whole ? score : null, answered: Number(answered) || 0, total: statements.length };
+      return { id, score: whole ? score : null, answered: Number(answered) || 0, total: Number(total) || statements.length };
     });
   }
 
