@@ -1,6 +1,6 @@
 /** The result of a run, as nodes: the score in words first, then what was sure and not right, objectives, sureness, reading. */
 import { copy, icon, make } from "./dom.mjs";
-import { answersOf, calibration, confidenceMarks, counted, detectable, passes, scoreOf } from "./run.mjs";
+import { answersOf, calibration, confidenceMarks, counted, detectable, earlier, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { sureness } from "./sureness.mjs";
 
@@ -88,16 +88,9 @@ function verdict(quiz, plan, score) {
  * @returns {Node[]}
  */
 function before(plan, run, record, { percent, total }) {
-  if (!plan.forms.length) return [];
-  /** @type {Map<string, import("./record.mjs").Attempt[]>} */
-  const runs = new Map();
-  for (const attempt of Object.values(record.attempts)) {
-    if (!attempt.run || attempt.run === run.run || !(attempt.item in plan.objectives)) continue;
-    runs.set(attempt.run, [...(runs.get(attempt.run) ?? []), attempt]);
-  }
-  const [last] = [...runs.values()].sort((a, b) => (b[0]?.time ?? 0) - (a[0]?.time ?? 0));
-  if (!last) return [];
-  const was = scoreOf(last.filter(({ item }) => !plan.unscored.includes(item))).percent;
+  const last = plan.forms.length ? earlier(plan, run, record) : [];
+  if (!last.length) return [];
+  const was = scoreOf(last).percent;
   const least = detectable(total);
   const [n, then] = [Math.round(percent), Math.round(was)];
   const words = Math.abs(n - then) >= least ? say("change_shown", { n, then, least }) : say("change_hidden", { least });

@@ -133,6 +133,25 @@ export function counted(plan, answers) {
   return scored.map(({ item, first, last }) => ({ item, attempt: plan.mode === "practice" ? first : last }));
 }
 
+/**
+ * @param {Plan} plan
+ * @param {Run} run
+ * @param {LearnerRecord} record
+ * @returns {Attempt[]} what counts of the run of this quiz before: the last answer to each item, once
+ */
+export function earlier(plan, run, record) {
+  /** @type {Map<string, Map<string, Attempt>>} */
+  const runs = new Map();
+  for (const attempt of Object.values(record.attempts).sort((a, b) => a.time - b.time)) {
+    if (!attempt.run || attempt.run === run.run || !Object.hasOwn(plan.objectives, attempt.item)) continue;
+    const own = runs.get(attempt.run) ?? new Map();
+    runs.delete(attempt.run); // the run answered last comes last
+    runs.set(attempt.run, own.set(attempt.item, attempt));
+  }
+  const last = [...runs.values()].at(-1);
+  return [...(last?.values() ?? [])].filter(({ item }) => !plan.unscored.includes(item));
+}
+
 /** How often one should be right at each level of sureness, 1 to 3: the middles of the ranges that the levels name. */
 export const EXPECTED = [0.5, 0.74, 0.9]; // learning-design.md, 3: "C1 = .50, C2 = .74, C3 = .90"
 
