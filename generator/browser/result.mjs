@@ -1,5 +1,5 @@
 /** The result of a run, as nodes: the score in words first, then what was sure and not right, objectives, sureness, reading. */
-import { copy, icon, make } from "./dom.mjs";
+import { copy, icon, make, svg } from "./dom.mjs";
 import { answersOf, calibration, confidenceMarks, counted, detectable, earlier, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { sureness } from "./sureness.mjs";
@@ -165,15 +165,9 @@ function lessonOf(told) {
 
 /** @param {number} share 0 to 1 */
 function bar(share) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" })) svg.setAttribute(name, value);
-  for (const [look, width] of [["course-track", 100], [share < 0.5 ? "course-fill is-low" : "course-fill", 100 * share]]) {
-    const part = document.createElementNS(space, "rect");
-    for (const [name, value] of Object.entries({ class: look, width, height: 8 })) part.setAttribute(name, String(value));
-    svg.append(part);
-  }
-  return svg;
+  const track = svg("rect", { class: "course-track", width: 100, height: 8 });
+  const fill = svg("rect", { class: share < 0.5 ? "course-fill is-low" : "course-fill", width: 100 * share, height: 8 });
+  return svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, track, fill);
 }
 
 /**
