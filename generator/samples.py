@@ -34,7 +34,7 @@ about: Written by `course examples`.
 _LESSON = """\
 id: {id}
 title: "{title}"
-minutes: 5
+minutes: {minutes}
 objectives:
 {objectives}
 blocks:
@@ -48,7 +48,6 @@ blocks:
   - key_points:
       - Copy an item, then change its words and its ids.
 lint_ignore:
-  L05: a page to try, not a lesson to time
   L08: the items are the examples
   L09: nothing here is about a deal
 """
@@ -98,6 +97,7 @@ def _of(kind: Kind, declared: set[str]) -> dict[str, str]:
     lesson = _LESSON.format(
         id=name,
         title=title,
+        minutes=len(data["good"]) + 1,
         about=(kind.model.__doc__ or "").strip(),
         objectives="\n".join(f"  - id: {each}\n    text: {each.replace('-', ' ')}\n    level: apply" for each in own),
         items="\n".join(f"        - {item['id']}" for item in data["good"]),

@@ -1,5 +1,5 @@
 /**
- * The learner's own texts: `<course-field>` keeps what is typed; `<course-end>` notes that a lesson's end was reached;
+ * The learner's own texts: `<course-field>` keeps what is typed, under the path it names or its field's; `<course-end>` notes that a lesson's end was reached;
  * `<course-before>` tells, beside the answer to a pre-question, what was chosen before reading.
  */
 import { icon, make } from "./dom.mjs";
@@ -14,7 +14,7 @@ class CourseField extends HTMLElement {
     this.abort = new AbortController();
     const { signal } = this.abort;
     this.store = theStore();
-    this.path = `deal/${this.dataset.field}`;
+    this.path = this.dataset.path ?? `deal/${this.dataset.field}`;
     const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (this.querySelector("input, textarea"));
     this.field = field;
     this.note = make("p", { class: "course-saved" });

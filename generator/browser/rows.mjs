@@ -6,10 +6,10 @@ import { say } from "./say.mjs";
  * Show at a row what came of the learner's answer there, or take it away.
  *
  * @param {Element} row its last child takes the words
- * @param {"right" | "wrong" | null} verdict null where nothing was answered
+ * @param {"right" | "partial" | "wrong" | null} verdict null where nothing was answered
  */
 export function judged(row, verdict) {
-  row.classList.remove("is-right", "is-wrong");
+  row.classList.remove("is-right", "is-partial", "is-wrong");
   row.querySelector(":scope > :last-child > .is-verdict")?.remove();
   if (!verdict) return;
   row.classList.add(`is-${verdict}`);

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -20,9 +21,23 @@ from generator.problems import Path, Place
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _LETTER = re.compile("[a-z]")
 Form = Literal["plain", "inline", "prose"]
-Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "handouts", "figures", "variables"]
+Sort = Literal[
+    "modules",
+    "lessons",
+    "quizzes",
+    "items",
+    "objectives",
+    "terms",
+    "handouts",
+    "figures",
+    "variables",
+    "ratings",
+    "fields",
+]
 LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
 """Characters that a text of each form may have."""
+MOST_DIGITS = 15
+"""Digits that a number may have; so many the browser keeps exactly."""
 
 
 class Value(BaseModel):
@@ -116,6 +131,16 @@ def _check_whole_number(value: object) -> object:
     return value
 
 
+def _check_number(value: object) -> object:
+    if isinstance(value, str):
+        written = value.strip()
+        digits = re.fullmatch(r"[+-]?([0-9]+)(?:\.([0-9]+))?", written, re.ASCII)
+        if digits is None or len("".join(digits.groups(""))) > MOST_DIGITS:
+            raise PydanticCustomError("decimal_parsing", "is not a number")
+        return Decimal(written)
+    return value
+
+
 def _check_truth(value: object) -> object:
     if isinstance(value, str):
         known = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -145,6 +170,9 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["prose
 
 WholeNumber = Annotated[int, BeforeValidator(_check_whole_number)]
 """A whole number; no underscores, no exponent."""
+
+Number = Annotated[Decimal, BeforeValidator(_check_number)]
+"""A number such as `-0.5`, at most `MOST_DIGITS` digits, no exponent; kept decimal, so that 0.7 + 0.1 is 0.8."""
 
 Truth = Annotated[bool, BeforeValidator(_check_truth)]
 """`true` or `false`; `yes`, `no`, `on` and `off` are understood too."""

@@ -119,6 +119,10 @@ class Question(Placed):
         """Return the interactions in the JSON form that the browser marks."""
         return [part.as_data() for part in self.interactions()]
 
+    def story(self) -> str:
+        """Return all that is read before answering, but not what learners choose among: it tells items apart."""
+        return f"{self.context or ''} {self.stem}"
+
     def choice_sets(self) -> Iterator[ChoiceSet]:
         """Yield every set of texts that learners choose among; a kind without such sets has none."""
         yield from ()

@@ -124,7 +124,9 @@ def explain_fault(fault: Fault) -> Problem:
     if explain := _EXPLAINED.get(fault.sort):
         return explain(fault)
     if fault.sort in CODES:  # a model's own check, which raised the code by its name
-        return CODES[fault.sort].problem(fault.place.at(*fault.context.pop("at", ())), **fault.context)
+        context = fault.context
+        place = fault.place.at(*context.pop("at", ()), needle=context.pop("needle", ""), nth=context.pop("nth", 0))
+        return CODES[fault.sort].problem(place, **context)
     return _model_type(fault) if fault.sort.startswith("model_") else _type(fault)
 
 
@@ -278,6 +280,8 @@ _EXPECTED = {
     "string_type": "text",
     "int_parsing": "a whole number",
     "int_type": "a whole number",
+    "decimal_parsing": "a number",
+    "decimal_type": "a number",
     "bool_parsing": "`true` or `false`",
     "bool_type": "`true` or `false`",
     "tuple_type": "a list, each entry starting with `- `",

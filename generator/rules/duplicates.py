@@ -61,7 +61,7 @@ class _Asked(NamedTuple):
 def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Q30: each item against every other; told at the later one."""
     items = [item for quiz in course.quizzes.values() for item in quiz.items if item.sound]
-    stories = prepared([f"{item.context or ''} {item.stem}" for item in items], renderer.variables)
+    stories = prepared([item.story() for item in items], renderer.variables)
     numbers = numbering([story.tokens for story in stories])
     asked = [
         _Asked(item.id, item.place, _runs(story.tokens, numbers)) for item, story in zip(items, stories, strict=True)

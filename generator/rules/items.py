@@ -98,8 +98,8 @@ class Writing:
 
     @cached_property
     def story(self) -> Words:
-        """All that is read before answering: context and stem."""
-        return prepared([f"{self.item.context or ''} {self.item.stem}"], self._renderer.variables)[0]
+        """All that is read before answering."""
+        return prepared([self.item.story()], self._renderer.variables)[0]
 
     def at(self, options: Options, index: int, word: str = "") -> Place:
         """Return the place of one of the texts to choose among, or of a word in it."""

@@ -1,4 +1,5 @@
 /** `<course-spot>`: sentences of a message or a talk, some of which are to be marked. */
+import "../../browser/spot.words.mjs";
 import { copy, icon, make } from "../../browser/dom.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import { say } from "../../browser/say.mjs";

@@ -1,0 +1,1 @@
+"""A question answered in one's own words and judged by oneself."""
