@@ -52,15 +52,23 @@ lint_ignore:
   L09: nothing here is about a deal
 """
 _FIGURE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 24">
-  <path d="M4 12H56" fill="none" stroke="currentColor"/>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30">
+  <path d="{beam}M30 15l-5 9h10z" fill="none" stroke="currentColor"/>
+  <circle cx="10" cy="{you}" r="3" fill="currentColor"/>
+  <rect x="47" y="{they}" width="6" height="6" fill="none" stroke="currentColor"/>
 </svg>
 """
+_FIGURES = {
+    "example.svg": _FIGURE.format(beam="M4 15H56", you=12, they=9),
+    "example-lower.svg": _FIGURE.format(beam="M4 19L56 11", you=15, they=6),
+    "example-upper.svg": _FIGURE.format(beam="M4 11L56 19", you=9, they=11),
+}
+"""A level beam; the same with the dot's end down, and with it up."""
 
 
 def files() -> Mapping[str, str]:
     """Return the course's files by path: UTF-8 text, lines that end in a line feed."""
-    found = {"content/figures/example.svg": _FIGURE}
+    found = {f"content/figures/{name}": drawing for name, drawing in _FIGURES.items()}
     declared: set[str] = set()
     for kind in kinds().values():
         found |= _of(kind, declared)

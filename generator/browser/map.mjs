@@ -1,8 +1,8 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks; a module is
- * `[data-module]` around its rows.
+ * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks, and
+ * `data-silent` if it never tells what was right; a module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
 import { latestScores, progressOf, quizProgress } from "./progress.mjs";
@@ -57,6 +57,7 @@ class CourseProgress extends StoreView {
     const { state, answered, right, total } = progress;
     let words = "";
     if (state === "done") words = total ? say("state_right", { n: right, total }) : say(row.dataset.rating ? "state_rated" : "state_read");
+    if (state === "done" && "silent" in row.dataset) words = say("state_handed_in");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;
   }

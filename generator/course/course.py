@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -241,6 +242,12 @@ class Course:
             and all(quiz.sound for quiz in self.quizzes.values())
             and all(each.name in known for each in self.references if each.sort == "objectives")
         )
+
+    @cached_property
+    def practiced(self) -> Counter[str]:
+        """How many items check each objective, by its id; those of a test do not count, since they are held out."""
+        tests = {quiz.place.file for quiz in self.quizzes.values() if quiz.mode == "test"}
+        return Counter(each.name for each in self.references if each.sort == "objectives" and each.file not in tests)
 
     @cached_property
     def pre_questions(self) -> frozenset[str]:

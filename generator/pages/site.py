@@ -29,6 +29,7 @@ from generator.words import Words
 
 _HERE = Path(__file__).parent
 _UNSEEN = re.compile(r"""<svg class="course-(?:icon|stop)".*?</svg>|</?(?:a|b|em|strong)(?: [^<>]*)?>""")
+_SVG_ID = re.compile(r"""( id=["']|url\(#)""")
 _OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz|rating|handout):([^"#]*)(#[^"]*)?"')
 
 
@@ -187,7 +188,7 @@ class Site:
                 steps.append((step.id, step.title, step.minutes, "rating", labels))
             else:
                 asked = [each.id for each in course.questions_of(step)]
-                steps.append((step.id, step.title, step.minutes, "quiz", asked, course.asked_in(step)))
+                steps.append((step.id, step.title, step.minutes, step.mode, step.told, asked, course.asked_in(step)))
         return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
 
     def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
@@ -343,11 +344,16 @@ class View:
             return Markup()
         return Markup('<a href="{}">{}</a>').format(self.to(f"lesson:{lesson.id}"), self.plain(lesson.title))
 
-    def figure(self, file: str) -> Markup:
-        """Return a picture of the course: an SVG drawn into the page, anything else as an image."""
+    def figure(self, file: str, own: str = "") -> Markup:
+        """Return a picture of the course: an SVG drawn into the page, anything else as an image.
+
+        Args:
+            file: Its name in `content/figures/`.
+            own: What sets its ids apart from those of the same drawing elsewhere in the page.
+        """
         found = self.site.course.figures[file]
         if found.svg:
-            return Markup(found.svg)
+            return Markup(_SVG_ID.sub(rf"\g<1>{own}-", found.svg) if own else found.svg)
         source = posixpath.relpath(f"/figures/{file}", "/" + self._folder)
         return Markup('<img src="{}" alt="" loading="lazy">').format(source)
 

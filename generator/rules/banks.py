@@ -83,8 +83,13 @@ class Bank(NamedTuple):
 
 
 def banks(course: Course, keyed: Mapping[str, Sequence[Keyed]]) -> Iterator[Bank]:
-    """Yield every quiz with all it asks, and at last the whole course, if it has more than one quiz."""
+    """Yield every quiz with all it asks, each form of a test by itself, and at last a course of several quizzes."""
     for quiz in course.quizzes.values():
+        for number, form in enumerate(quiz.forms):
+            asked = [each for name in form.items for each in keyed.get(name, ())]
+            yield Bank(quiz.place.at("forms", number, "items", on_key=True), "of this form", asked)
+        if quiz.forms:
+            continue
         also = [
             each._replace(place=quiz.place.at("also", index))
             for index, name in enumerate(quiz.also)

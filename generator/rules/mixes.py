@@ -34,11 +34,12 @@ SAME_KEY = Code(
 THIN = Code(
     "objective-thin",
     "warning",
-    'only one item checks the objective "{objective}"',
-    "write a second one, in another case",
+    'there is {count} to practice the objective "{objective}"',
+    "it needs two, in different cases; those of a test are held out and do not count",
     "objective: {objective}",
     rule="Z06",
-    why=f"An objective with fewer than {FEWEST_ITEMS} items in all banks. One answer may be a lucky guess.",
+    why=f"An objective with fewer than {FEWEST_ITEMS} items in all banks; those of a test do not count, since they are "
+    "held out. One answer may be a lucky guess.",
 )
 UNTESTED = Code(
     "lesson-not-in-quiz",
@@ -81,11 +82,13 @@ def coverage(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Z06: two items for each objective; a module's quiz asks about each of its lessons."""
     if not course.items_are_sure:
         return
-    counts = Counter(each.name for each in course.references if each.sort == "objectives")
+    named = {each.name for each in course.references if each.sort == "objectives"}
     for _, lesson in course.lessons():
         for index, objective in enumerate(lesson.objectives if lesson.kind != "orientation" and lesson.sound else ()):
-            if counts[objective.id] == FEWEST_ITEMS - 1:
-                yield THIN.problem(lesson.place.at("objectives", index, "id"), objective=objective.id)
+            count = course.practiced[objective.id]
+            if objective.id in named and count < FEWEST_ITEMS:  # without any item, L03 has said so
+                place = lesson.place.at("objectives", index, "id")
+                yield THIN.problem(place, objective=objective.id, count="only one item" if count else "no item")
     for module in course.modules:
         if module.quiz and module.quiz.sound:
             yield from _untested(course, module, module.quiz)

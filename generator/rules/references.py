@@ -93,7 +93,7 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         if each.name in known[each.sort] or each.sort in course.names.unsure:
             continue
         if each.sort == "figures" and _leads_outside(each.name):
-            yield PATH_OUTSIDE.problem(each.place, file=each.name)
+            yield PATH_OUTSIDE.problem(each.place, file=each.name, example=_naming(each, "balance.svg"))
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
             hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""

@@ -203,6 +203,8 @@ def test_a_silent_test_holds_no_answer_and_says_none(
     page.reload()
     expect(question(page, "t-1").locator('input[value="low"]')).to_be_checked()
     expect(page.locator("#result")).to_contain_text("your answers are kept")
+    page = opened("")
+    expect(page.locator('main li[data-quiz="test-none"] .is-state')).to_have_text("Handed in")
     with browser.new_context(java_script_enabled=False) as context:
         still = Visit(context, serve_folder(site)).go(SILENT)
         expect(question(still, "t-2").locator("legend")).to_be_visible()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.course.base import Id, Inline, Truth, Value
+from generator.course.base import Id, Inline, Plain, RefersTo, Truth, Value
 from generator.course.interactions import ChoiceInteraction
 from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
@@ -40,6 +40,20 @@ DUPLICATE_OPTION = Code(
     "give each option an id of its own; answers are stored under it",
     "- id: hold-price\n  text: ...",
 )
+WHOLE_OF_ONE = Code(
+    "whole-of-one",
+    "error",
+    "`scoring: all_or_nothing` is about several right options, but only one may be chosen here",
+    "let learners choose several, or remove `scoring`",
+    "select: several\nscoring: all_or_nothing",
+)
+HALF_PICTURE = Code(
+    "half-picture",
+    "error",
+    "`{there}` stands here without `{missing}`",
+    "a picture needs both: its file in `image`, and in `alt` what it says to people who cannot see it",
+    "image: balance.svg\nalt: A beam on a point. The side that can leave sits lower.",
+)
 
 
 class Option(Value):
@@ -54,6 +68,23 @@ class Option(Value):
         description="What to tell a learner who chose this: why it is right or not, in 15 to 60 words.",
         examples=["You learn what their way out is worth before you answer it."],
     )
+    image: Annotated[Plain, RefersTo("figures")] | None = Field(
+        default=None,
+        description="A picture above the text: its file name in `content/figures/`. An SVG follows light and dark.",
+        examples=["balance.svg"],
+    )
+    alt: Plain | None = Field(
+        default=None,
+        description="What the picture says, for people who cannot see it, and not whether the option is right.",
+        examples=["A beam on a point. The side that can leave sits lower."],
+    )
+
+    @model_validator(mode="after")
+    def _picture_is_whole(self) -> Option:
+        if bool(self.image) != bool(self.alt):
+            there, missing = ("image", "alt") if self.image else ("alt", "image")
+            raise PydanticCustomError(HALF_PICTURE.name, "half", {"there": there, "missing": missing, "at": (there,)})
+        return self
 
 
 class Item(Question):
@@ -62,6 +93,12 @@ class Item(Question):
     kind: Literal["choice"] = Field(description="`choice`.", examples=["choice"])
     select: Literal["one", "several"] = Field(
         default="one", description="How many options the learner may choose: `one` or `several`.", examples=["several"]
+    )
+    scoring: Literal["per_option", "all_or_nothing"] = Field(
+        default="per_option",
+        description="How several right options count: `per_option` gives the share that is found, less that of wrong "
+        "ones; `all_or_nothing` counts them only together and without a wrong one.",
+        examples=["all_or_nothing"],
     )
     options: tuple[Option, ...] = Field(
         min_length=2,
@@ -87,7 +124,14 @@ class Item(Question):
             raise PydanticCustomError(
                 SEVERAL_CORRECT.name, "{count}", {"count": len(right), "at": ("options", right[1], "correct")}
             )
+        if self.whole and self.select == "one":
+            raise PydanticCustomError(WHOLE_OF_ONE.name, "whole", {"at": ("scoring",)})
         return self
+
+    @property
+    def whole(self) -> bool:
+        """Whether the right options count only together."""
+        return self.scoring == "all_or_nothing"
 
     def interactions(self) -> tuple[ChoiceInteraction]:
         """Return the one Choice this item consists of."""
@@ -96,6 +140,7 @@ class Item(Question):
                 options=tuple(option.id for option in self.options),
                 correct=tuple(option.id for option in self.options if option.correct),
                 several=self.select == "several",
+                whole=self.whole,
             ),
         )
 
