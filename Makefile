@@ -14,12 +14,12 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden guide constraints clean bench hosts lighthouse
+.PHONY: help site serve check test lint golden guide constraints clean bench bench-page hosts lighthouse
 
 BENCH_ARGS ?=
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/run.stamp ## install what is missing and build the site
 	@$(BIN)/course build
@@ -45,6 +45,10 @@ golden: .venv/dev.stamp ## write the golden files of the tests again; read the d
 
 guide: .venv/run.stamp ## write the authors' guide again
 	$(BIN)/python -m generator.guide
+
+bench-page: .venv/dev.stamp ## measure a page of 100 questions in a slowed-down Chromium
+	$(BIN)/python -m tests.machine
+	$(BIN)/python -m tests.bench.questions
 
 bench: .venv/bench.stamp ## measure against plain MkDocs Material; takes some minutes on a quiet machine
 	$(BIN)/python -m tests.bench --out .bench $(BENCH_ARGS)

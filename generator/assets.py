@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,8 @@ TEMPLATES = _HERE / "theme" / "templates"
 
 FOLDER = "assets/course"
 ENTRY = "browser/course.mjs"
+_MADE = re.compile(r"browser/(\w+\.)?words\.mjs")
+"""The modules that stand in no file: the interface's words."""
 
 
 @cache
@@ -38,31 +40,56 @@ def assets(language: str = "en") -> Mapping[str, str]:
         ),
         f"{FOLDER}/browser/words.mjs": f"export const language={json.dumps(words.language)};\n"
         f"export const words={json.dumps(words.table['browser'], ensure_ascii=False)};\n"
-        f"export const styled={json.dumps(_styled())};\n",
+        f"export const styled={json.dumps(list(_own_styles()))};\n",
     }
-    for kind in _styled():
-        style = (kinds()[kind].folder / "style.css").read_text("utf-8")
-        found[f"{FOLDER}/questions/{kind}/style.css"] = rcssmin.cssmin(style)
+    for section in words.table:
+        if section.startswith("browser_"):
+            more = json.dumps(words.table[section], ensure_ascii=False)
+            name = section.removeprefix("browser_")
+            found[f"{FOLDER}/browser/{name}.words.mjs"] = (
+                f'import {{words}} from "./words.mjs";\nObject.assign(words,{more});\n'
+            )
+    for name, path in _own_styles().items():
+        found[f"{FOLDER}/{name}"] = rcssmin.cssmin(path.read_text("utf-8"))
     for path in _modules():
         found[f"{FOLDER}/{path.relative_to(_HERE).as_posix()}"] = rjsmin.jsmin(path.read_text("utf-8"))
     return found
 
 
+PAGE_MODULES = {
+    "quiz": "browser/quiz.mjs",
+    "rating": "browser/rating/element.mjs",
+    "your_data": "browser/data.mjs",
+}
+"""The module that only one kind of page runs, by the page kind."""
+
+
 @cache
-def parts_for(kinds_used: tuple[str, ...]) -> tuple[str, ...]:
-    """Return every module and style sheet that a page with these question kinds needs beside `course.css`.
+def parts_for(page: str, kinds_used: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return what a page needs beside `course.css`: `styles`, `scripts` to run, and all `modules` to fetch.
 
     The page names them all, so that one step fetches them; scripts name them after a change of page.
+
+    Args:
+        page: Name of the page kind; empty for a page that is none of ours.
+        kinds_used: The question kinds on it.
     """
-    styles = [f"questions/{kind}/style.css" for kind in _styled() if kind in kinds_used]
-    return tuple(sorted([*styles, *_needed([ENTRY, *(f"questions/{kind}/element.mjs" for kind in kinds_used)])]))
+    folders = [f"questions/{kind}" for kind in kinds_used]
+    styles = [f"pages/{page}.css", *(f"{folder}/style.css" for folder in folders)]
+    scripts = [*(f"{folder}/element.mjs" for folder in folders)]
+    scripts += [PAGE_MODULES[page]] if page in PAGE_MODULES else []
+    return {
+        "styles": [name for name in styles if name in _own_styles()],
+        "scripts": scripts,
+        "modules": sorted(_needed([ENTRY, *scripts])),
+    }
 
 
 def _needed(waiting: Iterable[str]) -> set[str]:
     left, found = list(waiting), set[str]()
     while left:
         name = left.pop()
-        if name in found or not ((_HERE / name).is_file() or name.endswith("/words.mjs")):
+        if name in found or not ((_HERE / name).is_file() or _MADE.fullmatch(name)):
             continue
         found.add(name)
         if (_HERE / name).is_file():
@@ -80,6 +107,8 @@ def _modules() -> Iterator[Path]:
 
 
 @cache
-def _styled() -> tuple[str, ...]:
-    """Return the question kinds that have a style of their own."""
-    return tuple(kind.name for kind in kinds().values() if (kind.folder / "style.css").is_file())
+def _own_styles() -> Mapping[str, Path]:
+    """Return the style sheets that only some pages need: those of page kinds and of question kinds, by their place."""
+    pages = {f"pages/{path.name}": path for path in sorted((_HERE / "theme" / "pages").glob("*.css"))}
+    parts = {f"questions/{kind.name}/style.css": kind.folder / "style.css" for kind in kinds().values()}
+    return pages | {name: path for name, path in parts.items() if path.is_file()}

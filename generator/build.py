@@ -18,7 +18,6 @@ from generator.reading import FileRead, Tree, locate, read, read_tree
 from generator.rules import check as check_rules
 from generator.rules.ignoring import set_aside
 from generator.settings import check as check_settings
-from generator.swap import replace_folder, scratch_beside
 from generator.words import words_for
 
 if TYPE_CHECKING:  # a check needs no templates, and loading them takes a quarter of its start
@@ -140,6 +139,8 @@ def build(
     Returns:
         The problems, in order; nothing was written if `stops(problems, strict=strict)`.
     """
+    from generator.swap import replace_folder, scratch_beside
+
     checked = check(root)
     if not stops(checked.problems, strict=strict):
         with scratch_beside(target) as scratch:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import io
 import os
-import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
-from rich.console import Console
 
 from generator import __version__, build
 from generator.course.overlap import fingerprint
 from generator.problems import Problem, stops
 from generator.report import as_json, as_text, aside, summary
+
+if TYPE_CHECKING:
+    import socket
 
 _course = click.option(
     "--course",
@@ -95,6 +97,7 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
     """
     if site and docs_only:
         raise click.UsageError("name a folder with --site or with --docs-only, not both")
+    from rich.console import Console
     from rich.progress import Progress
 
     from generator import docs_only as docs
@@ -141,8 +144,9 @@ def build_command(root: Path, site: Path | None, docs_only: Path | None, strict:
 @main.command("check")
 @_course
 @_strict
+@click.pass_obj
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for tools.")
-def check_command(root: Path, strict: bool, form: str) -> None:
+def check_command(leave: Callable[[int], NoReturn] | None, root: Path, strict: bool, form: str) -> None:
     """Look for mistakes without building anything."""
     checked = build.check(root)
     if form == "json":
@@ -152,8 +156,7 @@ def check_command(root: Path, strict: bool, form: str) -> None:
         click.echo(f"{summary(checked.problems)}.")
         if checked.set_aside:
             click.echo(aside(checked.set_aside))
-    if stops(checked.problems, strict=strict):
-        sys.exit(1)
+    (leave or sys.exit)(1 if stops(checked.problems, strict=strict) else 0)
 
 
 @main.command("serve")
@@ -221,6 +224,8 @@ def _tell(problems: Sequence[Problem], *, err: bool = True) -> None:
 
 def _refuse_taken(address: str) -> None:
     """Refuse an address that nothing can be served at."""
+    import socket
+
     host, colon, port = address.rpartition(":")
     if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise click.BadParameter("write it as host:port, such as 127.0.0.1:8000", param_hint="--address")
@@ -235,6 +240,8 @@ def _refuse_taken(address: str) -> None:
 
 
 def _family(host: str) -> socket.AddressFamily:
+    import socket
+
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
@@ -253,5 +260,17 @@ def _refuse_foreign(target: Path, root: Path, *, docs_only: bool) -> None:
         raise click.UsageError(f"{target} is not empty and holds no site of this kind; name another folder with --site")
 
 
+def run() -> None:
+    """Be the process of the command."""
+    main(obj=_leave)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process as it is: taking a course of 1,000 lessons apart, value by value, takes a tenth of a second."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    main()
+    run()

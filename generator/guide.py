@@ -33,7 +33,9 @@ from generator.course.coverage import Coverage, Idea
 from generator.course.glossary import Glossary, Term
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson, Objective
+from generator.course.question import Question
 from generator.course.quiz import Quiz
+from generator.course.rating import Band, Pillar, Rating, Recommendation, Saying, Statement
 from generator.problems import CODES, Code
 from generator.questions import kinds
 from generator.reading.nodes import parse
@@ -91,9 +93,19 @@ def quiz_parts() -> dict[str, str]:
     return {
         "quiz_file": example_file("quizzes/mails/one-question.yml"),
         "quiz_fields": table(Quiz),
+        "draw_parts": "\n\n".join(_entries_of(name, Quiz) for name in ("draw", "forms", "bands")),
+        "item_fields": table(Question),
         "item_rules": rules("Q"),
         "quiz_rules": rules("Z"),
         "kinds": "\n\n".join(_kind(name) for name in kinds()),
+        "rating_file": example_file("quizzes/ratings/mail-habits.yml"),
+        "rating_fields": table(Rating),
+        "band_fields": table(Band),
+        "pillar_fields": table(Pillar),
+        "statement_fields": table(Statement),
+        "saying_fields": table(Saying),
+        "recommendation_fields": table(Recommendation),
+        "rating_rules": rules("I"),
     }
 
 
@@ -106,10 +118,18 @@ def example_file(name: str) -> str:
     return f"```yaml\n{(COURSE / name).read_text('utf-8').rstrip()}\n```"
 
 
-def table(model: type[Value]) -> str:
-    """Return a Markdown table of a model's fields: name, what it takes, what it is for."""
+def table(model: type[Value], beside: type[Value] | None = None) -> str:
+    """Return a Markdown table of a model's fields: name, what it takes, what it is for.
+
+    Args:
+        model: The model.
+        beside: A model whose fields have been told already.
+    """
     rows = ["| key | takes | what it is for |", "|---|---|---|"]
+    told = beside.model_fields if beside else {}
     for name, info in model.model_fields.items():
+        if name in told:
+            continue
         needed = "" if info.is_required() else " (may be left out)"
         rows.append(f"| `{name}` | {takes(info)}{needed} | {_cell(info.description or '')} |")
     return "\n".join(rows)
@@ -124,6 +144,8 @@ def takes(info: FieldInfo) -> str:
         return f"{many}entries" if many else "`name: value` lines"
     form: str | None = next((mark.form for mark in info.metadata if isinstance(mark, TextForm)), None)
     form = form or next((each for each in _FORMS if f"form='{each}'" in words), None)
+    if "tuple[tuple[" in words:
+        return "a list of lists of ids"
     if "_check_id" in words:
         return f"{many}ids" if many else "an id"
     if form:
@@ -146,6 +168,8 @@ BY_FIELD = (
     ("Q22", "missing-field", "error", "An answer without feedback: the field is needed."),
     ("Q40", "missing-field", "error", "An item without an objective: the field is needed."),
     ("L01", "missing-field", "error", "A lesson without objectives: the field is needed."),
+    ("I01", "missing-field", "error", "A pillar without a recommendation: the field is needed."),
+    ("I05", "missing-field", "error", "A self-rating that does not say which time it is about: `window` is needed."),
     ("L13", "missing-field", "error", "A picture without its alternative text: the field `alt` is needed."),
 )
 """Rules that a model keeps by needing a field: number, code, severity, what is meant."""
@@ -225,10 +249,20 @@ def _kind(name: str) -> str:
     start = nodes.span[4]["good"][1][4][0] if nodes.span else None
     lines = nodes.lines[start[0] : start[2]] if start else []
     about = (kind.model.__doc__ or "").strip()
-    parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model)]
-    for part in dict.fromkeys(_inside(kind.model)):
-        parts += ["", f"Each entry ({(part.__doc__ or '').strip().rstrip('.').lower()}):", "", table(part)]
+    parts = [f"### `{name}`", "", about, "", "```yaml", "items:", *lines, "```", "", table(kind.model, Question)]
+    for field, info in kind.model.model_fields.items():
+        if nested(info) is not None:
+            parts += ["", _entries_of(field, kind.model)]
     return "\n".join(parts)
+
+
+def _entries_of(field: str, model: type[Value]) -> str:
+    """Return the table of what stands under one field of a model."""
+    info = model.model_fields[field]
+    part = nested(info)
+    assert part is not None, field
+    which = "Each entry of" if "tuple[" in repr(info.annotation) else "The lines of"
+    return f"{which} `{field}` ({(part.__doc__ or '').strip().rstrip('.').lower()}):\n\n{table(part)}"
 
 
 def _inside(model: type[Value]) -> Iterator[type[Value]]:

@@ -18,21 +18,23 @@ from generator.words import Words, words_for
 def template_data(prepared: Prepared) -> dict[str, Any]:
     """Return what the templates find in `config.extra.course`, but for the words.
 
-    `preload` names the script modules of a page by the word "page" and the question kinds on it.
+    `parts` names what a page fetches, by its kind and the question kinds on it, with spaces between them.
     """
     head = prepared.course.head
-    kinds = {(), *(page.kinds for page in prepared.pages)}
+    needs = {("", ()), *((page.kind, page.kinds) for page in prepared.pages)}
     return {
         "head": {"id": head.id, "language": head.language, "contact": head.contact},
         "glossary": prepared.course.glossary is not None,
-        "preload": {f"page {' '.join(each)}": list(parts_for(each)) for each in sorted(kinds)},
+        "parts": {" ".join((page, *kinds)): parts_for(page, kinds) for page, kinds in sorted(needs)},
     }
 
 
 def flat_words(words: Words) -> dict[str, str]:
     """Return the interface's words by their dotted names, without plurals and the words of scripts."""
     found: dict[str, str] = {}
-    waiting: list[tuple[str, Any]] = [(name, entry) for name, entry in words.table.items() if name != "browser"]
+    waiting: list[tuple[str, Any]] = [
+        (name, entry) for name, entry in words.table.items() if not name.startswith("browser")
+    ]
     for name, entry in waiting:
         if isinstance(entry, dict):
             waiting += [(f"{name}.{key}", inner) for key, inner in entry.items()]

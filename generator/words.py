@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from babel import Locale, UnknownLocaleError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -76,6 +78,8 @@ def has_words(language: str) -> bool:
 
 @cache
 def _locale(language: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -85,6 +87,13 @@ def test_check_as_json(course: Path) -> None:
     first = next(row for row in data["problems"] if row["code"] == "unknown-key")
     assert (first["file"], first["line"], first["column"]) == (LESSON, 2, 1)
     assert first["source"].startswith("titel:")
+
+
+def test_a_check_that_ends_at_once_has_said_all(course: Path) -> None:
+    spoil(course)
+    words = ["check", "--course", str(course), "--format", "json"]
+    done = subprocess.run([sys.executable, "-m", "generator.cli", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout) == (1, "", run(*words).stdout)
 
 
 def test_warnings_stop_only_under_strict(course: Path) -> None:

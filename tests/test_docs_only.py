@@ -11,10 +11,13 @@ import pytest
 import yaml
 from click.testing import Result
 
+from generator.assets import TEMPLATES
 from generator.settings import DEFAULT_CONFIG
 from tests import commands
 
 TINY = Path(__file__).parent / "courses" / "tiny"
+KNOWN_EVERYWHERE = {"t", "url"}
+"""What the theme's templates may call: Material's words, and macros of its own."""
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 
@@ -111,3 +114,10 @@ def test_a_mistake_leaves_the_old_folder(course: Path) -> None:
     lesson.write_text(lesson.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     assert docs_only(course).exit_code == 1
     assert (course / "plain/docs/m1/ask-first/index.md").is_file()
+
+
+def test_the_theme_asks_nothing_that_only_python_knows() -> None:
+    """Zensical reads the same templates with another engine, which has filters and no methods of texts and lists."""
+    for template in sorted(TEMPLATES.rglob("*.html")):
+        calls = re.findall(r"\.(\w+)\(", "".join(re.findall(r"{[{%].*?[%}]}", template.read_text("utf-8"), re.DOTALL)))
+        assert set(calls) <= KNOWN_EVERYWHERE, template.name

@@ -15,7 +15,12 @@ import "./steps.mjs";
 import { styled } from "./words.mjs";
 
 /** What few pages have. */
-const RARE = { "course-data": () => import("./data.mjs"), "course-tally": () => import("./tally.mjs") };
+const RARE = {
+  "course-data": () => import("./data.mjs"),
+  "course-quiz": () => import("./quiz.mjs"),
+  "course-rating": () => import("./rating/element.mjs"),
+};
+const DRESS = { "course-quiz": "pages/quiz.css", "course-rating": "pages/rating.css" };
 
 /** @type {Set<string>} */
 const asked = new Set();
@@ -26,23 +31,31 @@ function fetchMissing() {
     const kind = element.localName.replace("course-", "").replaceAll("-", "_");
     if (asked.has(kind)) continue;
     asked.add(kind);
-    dress(kind);
+    dress(`questions/${kind}/style.css`);
     import(`../questions/${kind}/element.mjs`).catch(() => asked.delete(kind));
+  }
+  for (const [tag, style] of Object.entries(DRESS)) {
+    if (document.querySelector(tag)) dress(style);
   }
   for (const [tag, fetch] of Object.entries(RARE)) {
     if (document.querySelector(`${tag}:not(:defined)`)) fetch().catch(() => {}); // asked for again at the next change
   }
 }
 
+/** @type {Set<string>} */
+const dressed = new Set();
+
 /**
- * Fetch a kind's style sheet, if it has one and the page before did not name it.
+ * Fetch a style sheet that only some pages have, if the page that came first did not name it.
  *
- * @param {string} kind
+ * @param {string} style its place below the folder of our files
  */
-function dress(kind) {
-  const { href } = new URL(`../questions/${kind}/style.css`, import.meta.url);
-  const there = [...document.querySelectorAll("link")].some((link) => link.href === href);
-  if (styled.includes(kind) && !there) document.head.append(make("link", { rel: "stylesheet", href }));
+function dress(style) {
+  if (dressed.has(style) || !styled.includes(style)) return;
+  dressed.add(style);
+  const { href } = new URL(`../${style}`, import.meta.url);
+  if ([...document.querySelectorAll("link")].some((link) => link.href === href)) return;
+  document.head.append(make("link", { rel: "stylesheet", href }));
 }
 
 /** The page is here, or another one, or more of it. */

@@ -2,6 +2,7 @@
 import { parse } from "./record.mjs";
 import { say, when } from "./say.mjs";
 import { theStore } from "./store.mjs";
+import "./data.words.mjs";
 
 const LARGEST = 20_000_000; // bytes; a record is far smaller, and reading a film would hang the page
 

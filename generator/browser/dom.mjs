@@ -19,6 +19,8 @@ const SHAPES = {
   wrong: "M6 6l12 12M18 6L6 18",
   partial: "M5 12h14",
   next: "M5 12h14M13 6l6 6-6 6",
+  up: "M12 19V5M6 11l6-6 6 6",
+  down: "M12 5v14M6 13l6 6 6-6",
   saved: "M5 12.5l4 4 9-9M5 20h14",
   note: "M12 7v6M12 16.500v.5",
   open: "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16z",

@@ -4,10 +4,9 @@
  *
  * The markup is complete before this runs; after back or forward it is a NEW element, so all state is in the record.
  */
-import { confidence } from "./confidence.mjs";
 import { button, copy, icon, make } from "./dom.mjs";
 import { mark } from "./marking.mjs";
-import { latest } from "./record.mjs";
+import { latest, runOf } from "./record.mjs";
 import { say, when } from "./say.mjs";
 import { theStore } from "./store.mjs";
 
@@ -15,6 +14,8 @@ import { theStore } from "./store.mjs";
  * @typedef {import("./marking.mjs").Interaction} Interaction
  * @typedef {import("./marking.mjs").Mark} Mark
  * @typedef {import("./record.mjs").Attempt} Attempt
+ * @typedef {HTMLElement & {host?: (question: CourseQuestion) => boolean}} Host a quiz: prepares a question, and says whether it
+ *   also takes its answer
  */
 
 let count = 0;
@@ -27,12 +28,19 @@ export class CourseQuestion extends HTMLElement {
   shown = 0;
   /** Answering anew, so what is kept is not shown. */
   again = false;
+  /** Asks how sure the learner is; a quiz may put it here. @type {ReturnType<typeof import("./confidence.mjs").confidence> | null} */
+  sure = null;
   /** The fieldset's own description, while an error is added to it. @type {string | undefined} */
   described = undefined;
 
   connectedCallback() {
     if (this.abort) return;
+    /** The quiz it stands in, if any. @type {Host | null} */
+    this.quiz = this.closest("course-quiz");
+    if (this.quiz && !this.quiz.host) return this.wait();
     this.abort = new AbortController();
+    this.phase = "open";
+    this.shown = 0; // it may be here for the second time: a quiz puts its questions in order
     this.store = theStore();
     /** @type {Interaction[]} */
     this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
@@ -42,7 +50,12 @@ export class CourseQuestion extends HTMLElement {
     this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
     if ("unmarked" in this.dataset) this.startUnmarked();
-    else this.start();
+    else if (!this.quiz?.host?.(this)) this.start();
+  }
+
+  /** A question of a quiz begins when the quiz has drawn what it asks. */
+  wait() {
+    customElements.whenDefined("course-quiz").then(() => this.isConnected && this.connectedCallback());
   }
 
   disconnectedCallback() {
@@ -121,12 +134,16 @@ export class CourseQuestion extends HTMLElement {
     this.on(this, "change", keep);
   }
 
+  /** The run of the quiz it stands in, if it stands in one. */
+  get run() {
+    return this.store && this.quiz ? runOf(this.store.record, this.quiz.dataset.quiz ?? "") : undefined;
+  }
+
   start() {
     if (this.answer) this.answer.hidden = true;
     this.steps();
     this.status = make("p", { role: "status", class: "course-status course-hidden" });
     this.panel = make("div", { class: "course-result" });
-    this.sure = "confidence" in this.dataset ? confidence(this.name ?? "") : null;
     this.check = button(say("check"), "is-primary");
     this.unknown = button(say("unknown"), "is-quiet");
     this.undo = button(say("clear"), "is-quiet");
@@ -162,6 +179,7 @@ export class CourseQuestion extends HTMLElement {
     this.sure?.show(undefined);
     this.panel?.replaceChildren();
     if (this.check) this.check.textContent = say("check");
+    this.check?.toggleAttribute("hidden", false);
     if (this.unknown) this.unknown.textContent = say("unknown");
     this.unknown?.toggleAttribute("hidden", false);
     this.chosen();
@@ -195,6 +213,7 @@ export class CourseQuestion extends HTMLElement {
   lock(locked) {
     for (const control of this.controls()) control.disabled = locked;
     this.sure?.lock(locked);
+    if (this.sure) this.sure.fieldset.hidden = locked && this.sure.value() === undefined;
   }
 
   /** Wait for an answer again, with an empty form. */
@@ -208,8 +227,9 @@ export class CourseQuestion extends HTMLElement {
   /** The first button: check, try again, or on to the next question. */
   primary() {
     if (this.phase === "open") return this.checkAnswer();
-    if (this.check?.dataset.next) {
-      const next = document.getElementById(this.check.dataset.next);
+    if (this.check && "next" in this.check.dataset) {
+      const next = document.getElementById(this.next());
+      next?.dispatchEvent(new CustomEvent("course-reach", { bubbles: true })); // it may stand on a page of its own
       next?.scrollIntoView({ block: "start" });
       const field = "fieldset :is(input, select, textarea, button)"; // only of a question: a text opens a keyboard
       const to = next?.querySelector(next.matches(".course-item") ? field : "h2, a");
@@ -253,10 +273,11 @@ export class CourseQuestion extends HTMLElement {
       response,
       score,
       ...(sure && { confidence: sure }),
+      ...(this.run && { run: this.run.run }),
       duration,
     });
     this.settle(response, undefined);
-    if (this.status) this.status.textContent = this.panel?.querySelector(".course-feedback")?.textContent ?? "";
+    this.announce(".course-feedback");
     this.dispatchEvent(new CustomEvent("course-answer", { bubbles: true, detail: { item: this.item, score } }));
   }
 
@@ -266,7 +287,7 @@ export class CourseQuestion extends HTMLElement {
    * @param {boolean} [first] whatever is chosen now, the browser put it there when it reloaded the page
    */
   restore(first = false) {
-    const attempt = this.store && latest(this.store.record, this.item);
+    const attempt = this.store && latest(this.store.record, this.item, this.run);
     if (!attempt) {
       if (this.phase !== "open") {
         this.show([]);
@@ -297,7 +318,8 @@ export class CourseQuestion extends HTMLElement {
   /** @returns {number} how many answers to this version of the item were not right */
   missed() {
     const attempts = Object.values(this.store?.record.attempts ?? {});
-    const own = attempts.filter(({ item, version }) => item === this.item && version === this.dataset.version);
+    const run = this.run?.run;
+    const own = attempts.filter((each) => each.item === this.item && each.version === this.dataset.version && each.run === run);
     return own.filter(({ score, response }) => score < 1 && response.length > 0).length;
   }
 
@@ -330,24 +352,31 @@ export class CourseQuestion extends HTMLElement {
 
   /** @param {Mark["verdict"]} verdict */
   label(verdict) {
-    const next = verdict === "right" ? this.next() : "";
+    const retry = (this.quiz?.dataset.mode ?? "practice") === "practice";
+    const next = verdict === "right" || !retry ? this.next() : "";
     if (!this.check || !this.unknown) return;
-    const more = document.getElementById(next)?.matches(".course-item");
-    this.check.textContent = say(!next ? "again" : more ? "next" : "go_on");
-    if (next) {
-      this.check.append(icon("next"));
-      this.check.dataset.next = next;
-    } else delete this.check.dataset.next;
+    const to = document.getElementById(next);
+    this.check.textContent = say(!next ? "again" : to?.matches(".course-item") ? "next" : to?.id === "result" ? "to_result" : "go_on");
+    this.check.toggleAttribute("hidden", !next && !retry);
+    if (next) this.check.append(icon("next"));
+    this.check.toggleAttribute("data-next", next !== "");
     this.unknown.textContent = this.phase === "missed" ? say("reveal") : say("anew");
-    this.unknown.toggleAttribute("hidden", this.phase !== "missed" && !next);
+    this.unknown.toggleAttribute("hidden", this.phase !== "missed" && !(next && retry));
   }
 
-  /** @returns {string} id of the question after this one, of the part after the last one, of a quiz's row; or nothing */
+  /**
+   * @returns {string} id of the question after this one; after the last one of a lesson, of the part that follows, of a quiz,
+   *   of the first question without an answer, or else of the result
+   */
   next() {
-    const all = [...document.querySelectorAll(".course-part .course-item, [data-page='quiz'] .course-item")];
+    const all = [...document.querySelectorAll(":is(.course-part, course-quiz) .course-item:not([data-aside])")];
     const own = this.closest(".course-item");
-    const after = this.closest(".course-part")?.nextElementSibling ?? document.querySelector("course-tally");
-    return (own && (all[all.indexOf(own) + 1] ?? after)?.id) || "";
+    const following = own && all[all.indexOf(own) + 1];
+    if (following) return following.id;
+    const { run, store } = this;
+    if (!run || !store) return this.closest(".course-part")?.nextElementSibling?.id ?? "";
+    const open = run.items.find((item) => item !== this.item && !latest(store.record, item, run));
+    return open ? `q_${open}` : "result";
   }
 
   /**
@@ -392,7 +421,17 @@ export class CourseQuestion extends HTMLElement {
     this.showAnswer();
     if (this.unknown) this.unknown.hidden = true;
     this.check?.focus();
-    if (this.status) this.status.textContent = this.panel?.querySelector(".course-key")?.textContent ?? "";
+    this.announce(".course-key");
+  }
+
+  /**
+   * Let a part of the panel be read out, with a space between its paragraphs.
+   *
+   * @param {string} part
+   */
+  announce(part) {
+    const said = [...(this.panel?.querySelectorAll(`${part} p`) ?? [])].map(({ textContent }) => textContent);
+    if (this.status) this.status.textContent = said.join(" ");
   }
 
   /** Put the right answer and its reason below the verdict. */

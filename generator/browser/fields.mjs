@@ -1,5 +1,5 @@
 /**
- * The learner's own texts: `<course-field>` keeps what is typed; `<course-end>` notes that a lesson's end was reached;
+ * The learner's own texts: `<course-field>` keeps what is typed, under the path it names or its field's; `<course-end>` notes that a lesson's end was reached;
  * `<course-before>` tells, beside the answer to a pre-question, what was chosen before reading.
  */
 import { icon, make } from "./dom.mjs";
@@ -14,7 +14,7 @@ class CourseField extends HTMLElement {
     this.abort = new AbortController();
     const { signal } = this.abort;
     this.store = theStore();
-    this.path = `deal/${this.dataset.field}`;
+    this.path = this.dataset.path ?? `deal/${this.dataset.field}`;
     const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (this.querySelector("input, textarea"));
     this.field = field;
     this.note = make("p", { class: "course-saved" });
@@ -112,14 +112,16 @@ class CourseBefore extends HTMLElement {
     this.abort = undefined;
   }
 
-  /** Mark the option chosen before reading. */
+  /** Mark what was chosen before reading; rows that stand in an order tell the place that each was given. */
   show() {
     const kept = theStore().field(`before/${this.dataset.item}`);
     const chosen = Array.isArray(kept) ? kept.map(String) : [];
     for (const row of this.querySelectorAll("[data-feedback]")) {
       row.querySelector(".course-yours")?.remove();
-      if (!chosen.includes(row.getAttribute("data-feedback") ?? "")) continue;
-      row.firstElementChild?.append(" ", make("b", { class: "course-yours" }, say("before")));
+      const at = chosen.indexOf(row.getAttribute("data-feedback") ?? "");
+      if (at < 0) continue;
+      const words = row.closest("ol") ? say("before_at", { n: at + 1 }) : say("before");
+      row.firstElementChild?.append(" ", make("b", { class: "course-yours" }, words));
     }
   }
 }

@@ -1,10 +1,11 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` or `[data-quiz]` with `data-items`; a module is `[data-module]` around its rows.
+ * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks; a module is
+ * `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
-import { latestScores, progressOf } from "./progress.mjs";
+import { latestScores, progressOf, quizProgress } from "./progress.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
@@ -28,11 +29,12 @@ class CourseProgress extends StoreView {
     const scores = latestScores(record);
     /** @type {Row[]} */
     const rows = [];
-    for (const row of this.querySelectorAll("li[data-items]")) {
+    for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz], [data-rating])")) {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
       const items = (row.dataset.items ?? "").split(" ").filter(Boolean);
-      const progress = progressOf(record, scores, lesson, items);
+      const { quiz, asked, rating = "" } = row.dataset;
+      const progress = quiz ? quizProgress(record, quiz, Number(asked)) : progressOf(record, scores, lesson || rating, items);
       this.tell(row, progress);
       rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
     }
@@ -54,7 +56,7 @@ class CourseProgress extends StoreView {
     if (!said) return;
     const { state, answered, right, total } = progress;
     let words = "";
-    if (state === "done") words = total ? say("state_right", { n: right, total }) : say("state_read");
+    if (state === "done") words = total ? say("state_right", { n: right, total }) : say(row.dataset.rating ? "state_rated" : "state_read");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;
   }

@@ -9,11 +9,18 @@
  * @returns {{group: string, point: string}} the signs before thousands and before decimals
  */
 function signs(language) {
+  const known = found.get(language);
+  if (known) return known;
   const parts = new Intl.NumberFormat(language, { useGrouping: true }).formatToParts(1234567.5);
   /** @param {string} type */
   const sign = (type) => parts.find((part) => part.type === type)?.value ?? "";
-  return { group: sign("group"), point: sign("decimal") };
+  const made = { group: sign("group"), point: sign("decimal") };
+  found.set(language, made);
+  return made;
 }
+
+/** What is known of each language; asking the browser takes as long as a whole question. @type {Map<string, {group: string, point: string}>} */
+const found = new Map();
 
 /**
  * @param {string} digit a digit of any script

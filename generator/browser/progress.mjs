@@ -1,9 +1,10 @@
 /**
  * From the record to what "done" means. Pure: no page, no storage.
  *
- * Lesson read = its end reached. Lesson done = every check item attempted; without items: read. Module done = all its
+ * Lesson read = its end reached; self-rating read = its result seen. Lesson done = every check item attempted; without items: read. Module done = all its
  * lessons. An attempt at an older version of an item still counts.
  */
+import { held, latest, runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
@@ -25,18 +26,37 @@ export function latestScores(record) {
 }
 
 /**
+ * A quiz is done when its run is: every item answered, or a test handed in. What was answered elsewhere does not count.
+ *
+ * @param {LearnerRecord} record
+ * @param {string} quiz id
+ * @param {number} total how many items a run asks
+ * @returns {Progress}
+ */
+export function quizProgress(record, quiz, total) {
+  const run = runOf(record, quiz);
+  if (!run) return { state: "todo", answered: 0, right: 0, total };
+  const attempts = run.items.map((item) => latest(record, item, run));
+  const waiting = Object.values(held(record, quiz, run)).filter(({ response }) => response.length > 0);
+  const answered = Math.max(attempts.filter(Boolean).length, waiting.length);
+  const right = attempts.filter((attempt) => attempt?.score === 1).length;
+  const done = attempts.every(Boolean);
+  return { state: done ? "done" : answered ? "begun" : "todo", answered, right, total: run.items.length };
+}
+
+/**
  * @param {LearnerRecord} record
  * @param {Map<string, {score: number}>} scores from `latestScores`
- * @param {string} lesson id; empty for a quiz
+ * @param {string} lesson id, or that of a self-rating
  * @param {string[]} items ids of the items that count
  * @returns {Progress}
  */
 export function progressOf(record, scores, lesson, items) {
   const answered = items.filter((item) => scores.has(item)).length;
   const right = items.filter((item) => scores.get(item)?.score === 1).length;
-  const read = lesson !== "" && record.fields[`read/${lesson}`]?.value === true;
+  const read = record.fields[`read/${lesson}`]?.value === true;
   const done = items.length > 0 ? answered === items.length : read;
   const place = record.fields.place?.value;
-  const begun = read || answered > 0 || (lesson !== "" && place === lesson);
+  const begun = read || answered > 0 || place === lesson;
   return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: items.length };
 }

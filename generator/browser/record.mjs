@@ -10,7 +10,7 @@
 /**
  * @typedef {null | boolean | number | string | unknown[] | {[key: string]: unknown}} Json
  * @typedef {{time: number, item: string, version: string, response: string[], score: number, confidence?: number,
- *   duration?: number}} Attempt time in ms since 1970, score 0..1, duration in ms
+ *   duration?: number, run?: string}} Attempt time in ms since 1970, score 0..1, duration in ms, run of a quiz it belongs to
  * @typedef {{value: Json, time: number, writer: string}} Field
  * @typedef {{format: 1, course: string, attempts: {[id: string]: Attempt}, fields: {[path: string]: Field}}} LearnerRecord
  */
@@ -149,13 +149,53 @@ function isField(value) {
 /**
  * @param {LearnerRecord} record
  * @param {string} item
+ * @param {{run: string, since?: {[item: string]: number}}} [within] the run of a quiz, and since when an item is asked again in it
  * @returns {Attempt | undefined} the latest attempt at an item
  */
-export function latest(record, item) {
+export function latest(record, item, within) {
   /** @type {Attempt | undefined} */
   let found;
   for (const attempt of Object.values(record.attempts)) {
-    if (attempt.item === item && (!found || attempt.time >= found.time)) found = attempt;
+    if (attempt.item !== item || (found && attempt.time < found.time)) continue;
+    if (!within || (attempt.run === within.run && attempt.time > (within.since?.[item] ?? 0))) found = attempt;
+  }
+  return found;
+}
+
+/**
+ * @param {LearnerRecord} record
+ * @param {string} quiz id
+ * @returns {import("./run.mjs").Run | undefined} the run of a quiz that is under way or was the last one
+ */
+export function runOf(record, quiz) {
+  const found = Object.hasOwn(record.fields, `quiz/${quiz}`) ? record.fields[`quiz/${quiz}`]?.value : undefined;
+  if (!isObject(found) || typeof found.run !== "string" || !Array.isArray(found.items)) return undefined;
+  return /** @type {import("./run.mjs").Run} */ (/** @type {unknown} */ (found));
+}
+
+/**
+ * @param {string | undefined} told when a quiz tells what was right, if not at once: `end` or `none`
+ * @param {{done?: number} | undefined} run
+ * @returns {boolean} whether nothing is said about its answers, now
+ */
+export function isHeld(told, run) {
+  return told !== undefined && !(told === "end" && run?.done);
+}
+
+/**
+ * @param {LearnerRecord} record
+ * @param {string} quiz id
+ * @param {{run: string, items: string[]}} run
+ * @returns {{[item: string]: {response: string[], confidence?: number}}} the answers of a run that wait to be handed in
+ */
+export function held(record, quiz, run) {
+  /** @type {{[item: string]: {response: string[], confidence?: number}}} */
+  const found = {};
+  for (const item of run.items) {
+    const kept = record.fields[`quiz/${quiz}/${item}`]?.value;
+    if (!isObject(kept) || kept.run !== run.run || !Array.isArray(kept.response)) continue;
+    const sure = kept.confidence === undefined ? {} : { confidence: Number(kept.confidence) };
+    found[item] = { response: kept.response.map(String), ...sure };
   }
   return found;
 }

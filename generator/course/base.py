@@ -21,7 +21,19 @@ from generator.problems import Path, Place
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _LETTER = re.compile("[a-z]")
 Form = Literal["plain", "inline", "prose"]
-Sort = Literal["modules", "lessons", "quizzes", "items", "objectives", "terms", "handouts", "figures", "variables"]
+Sort = Literal[
+    "modules",
+    "lessons",
+    "quizzes",
+    "items",
+    "objectives",
+    "terms",
+    "handouts",
+    "figures",
+    "variables",
+    "ratings",
+    "fields",
+]
 LONGEST: dict[Form, int] = {"plain": 500, "inline": 5000, "prose": 20000}
 """Characters that a text of each form may have."""
 MOST_DIGITS = 15

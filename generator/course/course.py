@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,12 +22,14 @@ from generator.course.base import (
     VariableWords,
     WholeNumber,
 )
+from generator.course.blocks import PreQuestionBlock
 from generator.course.coverage import Coverage
 from generator.course.glossary import Glossary
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.question import Question
 from generator.course.quiz import Quiz
+from generator.course.rating import Rating
 
 
 class Promise(Value):
@@ -50,6 +52,12 @@ class ModuleHead(Value):
     )
     lessons: tuple[Id, ...] = Field(
         min_length=1, description="Ids of the module's lessons, in order.", examples=["- what-leverage-is"]
+    )
+    ratings: tuple[Id, ...] = Field(
+        default=(),
+        description="Ids of self-ratings in `quizzes/ratings/` that belong to the module; each gets a page, after the "
+        "lessons.",
+        examples=["- where-you-hold"],
     )
     quiz: Id | None = Field(
         default=None, description="Id of the module's quiz, if it has one; it gets a page.", examples=["m1-quiz"]
@@ -129,24 +137,27 @@ class Figure:
 
 @dataclass(frozen=True)
 class Module:
-    """A module with its lessons and quiz, as found.
+    """A module with its lessons, self-ratings and quiz, as found.
 
     Attributes:
         number: Position as learners count it; 0 for a module that holds only orientation lessons.
         head: What `course.yml` says of it.
         lessons: Its lessons, in order.
         quiz: The quiz with a page of its own, if any.
+        ratings: Its self-ratings, in order.
     """
 
     number: int
     head: ModuleHead
     lessons: tuple[Lesson, ...]
     quiz: Quiz | None
+    ratings: tuple[Rating, ...] = ()
 
     @property
     def minutes(self) -> int:
-        """Minutes for all lessons and the quiz."""
-        return sum(lesson.minutes for lesson in self.lessons) + ((self.quiz.minutes or 0) if self.quiz else 0)
+        """Minutes for all lessons, self-ratings and the quiz."""
+        steps = (*self.lessons, *self.ratings, *((self.quiz,) if self.quiz else ()))
+        return sum(step.minutes or 0 for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ class Names:
     """Every id that the course's files declare, also those of files with mistakes in them.
 
     Attributes:
-        modules, lessons, quizzes, items, objectives, terms, handouts: The ids of each sort.
+        modules, lessons, quizzes, items, objectives, terms, handouts, ratings, fields: The ids of each sort.
         unsure: The sorts whose list may be incomplete, since a file that declares them could not be used. A
             reference to an unknown name of such a sort is not reported.
     """
@@ -166,6 +177,8 @@ class Names:
     objectives: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     handouts: frozenset[str] = frozenset()
+    ratings: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
     unsure: frozenset[Sort] = frozenset()
 
 
@@ -184,6 +197,7 @@ class Course:
         names: Every id that is declared anywhere.
         texts: Every text that learners read, in the order of the files.
         handouts: Pages beside the lessons, in the order of their paths.
+        ratings: Every self-rating, in the order of their paths, also those that no module lists.
         coverage: Which idea is taught and practiced where, if the author keeps such a list.
         references: Every use of a name that is declared elsewhere, in the order of the files.
     """
@@ -199,6 +213,7 @@ class Course:
     references: tuple[Reference, ...] = ()
     unlisted: tuple[Lesson, ...] = ()
     handouts: tuple[Handout, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     coverage: Coverage | None = None
 
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
@@ -227,6 +242,42 @@ class Course:
             and all(each.name in known for each in self.references if each.sort == "objectives")
         )
 
+    @cached_property
+    def pre_questions(self) -> frozenset[str]:
+        """Ids of the items that are asked before a text, unmarked."""
+        return frozenset(
+            block.value for lesson in self.every_lesson() for _, block in lesson.blocks_of(PreQuestionBlock)
+        )
+
+    def fixed_of(self, quiz: Quiz) -> tuple[Question, ...]:
+        """Return the items a quiz asks in every run, those from other files first; none if it has forms."""
+        if quiz.forms:
+            return ()
+        drawn = any(draw.bank == quiz.id for draw in quiz.draw)
+        own = () if drawn else (item for item in quiz.items if item.id not in quiz.reserve)
+        return (*self._found(quiz.also), *own)
+
+    def pools_of(self, quiz: Quiz) -> tuple[tuple[int, tuple[Question, ...]], ...]:
+        """Return how many items each run draws, and from which ones."""
+        banks = ((draw.count, self.quizzes.get(draw.bank)) for draw in quiz.draw)
+        taken = {*quiz.also, *quiz.reserve, *self.pre_questions}
+        return tuple(
+            (count, tuple(each for each in bank.items if each.id not in taken)) for count, bank in banks if bank
+        )
+
     def questions_of(self, quiz: Quiz) -> tuple[Question, ...]:
-        """Return the items a quiz asks, those from other files first."""
-        return (*(self.items[name] for name in quiz.also if name in self.items), *quiz.items)
+        """Return every item that stands on a quiz's page: what is always asked, what may be drawn, and the reserve."""
+        found = [*self.fixed_of(quiz)]
+        found += (each for form in quiz.forms for each in self._found(form.items))
+        found += (each for _, pool in self.pools_of(quiz) for each in pool)
+        found += self._found(quiz.reserve)
+        return tuple({each.id: each for each in found}.values())
+
+    def asked_in(self, quiz: Quiz) -> int:
+        """Return how many items one run of a quiz asks; with forms, how many the longer one has."""
+        if quiz.forms:
+            return max(len(form.items) for form in quiz.forms)
+        return len(self.fixed_of(quiz)) + sum(min(count, len(pool)) for count, pool in self.pools_of(quiz))
+
+    def _found(self, names: Iterable[str]) -> Iterator[Question]:
+        return (self.items[name] for name in names if name in self.items)

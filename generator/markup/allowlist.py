@@ -34,7 +34,7 @@ SCHEME = Code(
     "link-not-allowed",
     "error",
     'a link may not lead to "{target}"',
-    "use an https:// address without spaces, mailto:, or lesson:, glossary:, quiz: and handout: with an id",
+    "use an https:// address without spaces, mailto:, or lesson:, glossary:, quiz:, rating: and handout: with an id",
     "[the walk-away test](lesson:what-leverage-is#the-walk-away-test)",
 )
 PICTURE = Code(
@@ -84,7 +84,7 @@ TAGS: dict[str, frozenset[str]] = {tag: frozenset() for tag in _PLAIN.split()} |
 }
 VOID = frozenset({"br", "hr", "img"})
 INLINE = frozenset({"em", "strong", "code", "br", "sup", "sub", "kbd", "del", "a", "abbr"})
-OURS = ("lesson:", "glossary:", "quiz:", "handout:")
+OURS = ("lesson:", "glossary:", "quiz:", "rating:", "handout:")
 ABSOLUTE = re.compile(r"https://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+|#[\w.-]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"language-[\w+-]+$")
 _BLOCK_WORDS = {

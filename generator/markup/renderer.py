@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
-
-import markdown
-from markdown.extensions.toc import TocExtension
+from typing import TYPE_CHECKING
 
 from generator.course.base import Form
 from generator.markup.allowlist import TOO_NESTED, Fault, Found, inspect
 from generator.markup.effort import MOST_OF_TEXT, effort
 from generator.markup.quick import quick
 from generator.problems import MANY, Code, closest, did_you_mean
+
+if TYPE_CHECKING:
+    import markdown
 
 UNKNOWN_VARIABLE = Code(
     "unknown-variable",
@@ -92,13 +94,14 @@ class Renderer:
 
     variables: Mapping[str, str]
     _kept: dict[tuple[str, Form], Rendered] = field(default_factory=dict, repr=False)
-    _markdown: markdown.Markdown = field(
-        default_factory=lambda: markdown.Markdown(
-            extensions=["tables", "sane_lists", "fenced_code", TocExtension(slugify=slugify, baselevel=1, marker="")],
-            output_format="html",
-        ),
-        repr=False,
-    )
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        import markdown  # here, since many a course has no text that needs it
+        from markdown.extensions.toc import TocExtension
+
+        toc = TocExtension(slugify=slugify, baselevel=1, marker="")
+        return markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", toc], output_format="html")
 
     def render(self, text: str, form: Form) -> Rendered:
         """Return `text` as HTML.

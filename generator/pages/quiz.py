@@ -1,11 +1,14 @@
-"""The page of a quiz: its questions, one after the other."""
+"""The page of a quiz: its questions, one after the other, and all that its script needs to ask them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from generator.course.course import Module
+from generator.course.course import Course, Module
+from generator.course.interactions import FreeInteraction
+from generator.course.lesson import Objective
+from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.pages.site import Page, Site, View
 
@@ -20,13 +23,49 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, module: Module, quiz: Quiz, view: View) -> Page:
+    questions = site.course.questions_of(quiz)
     body = view.render(
         "quiz.html.jinja",
         module=module,
         quiz=quiz,
-        questions=site.course.questions_of(quiz),
+        questions=questions,
+        asked=site.course.asked_in(quiz),
+        plan=plan(site.course, quiz, questions),
+        objectives=_objectives(site, questions),
         around=site.around(quiz.id),
     )
     title = str(view.plain(quiz.title).unescape())
-    asked = tuple(sorted(view.asked))
-    return Page(view.path, title, body, "quiz", "", module.head.id, asked, view.rail(module), tuple(view.questions))
+    kinds = tuple(sorted(view.asked))
+    return Page(view.path, title, body, "quiz", "", module.head.id, kinds, view.rail(module), tuple(view.questions))
+
+
+def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[str, object]:
+    """Return what the browser needs to draw and to score a quiz: `Plan` in `generator/browser/run.mjs`."""
+    return {
+        "mode": quiz.mode,
+        "feedback": quiz.told,
+        "pass": quiz.pass_mark or course.head.pass_mark,
+        "single": quiz.layout == "one_at_a_time",
+        "shuffle": quiz.shuffle,
+        "fixed": [item.id for item in course.fixed_of(quiz)],
+        "pools": [{"count": count, "items": [each.id for each in pool]} for count, pool in course.pools_of(quiz)],
+        "reserve": list(quiz.reserve),
+        "forms": [list(form.items) for form in quiz.forms],
+        "objectives": {item.id: item.objective for item in questions},
+        "unscored": [item.id for item in questions if _is_judged_by_the_learner(item)],
+    }
+
+
+def _is_judged_by_the_learner(item: Question) -> bool:
+    return all(isinstance(part, FreeInteraction) for part in item.interactions())
+
+
+def _objectives(site: Site, questions: tuple[Question, ...]) -> tuple[tuple[Objective, str], ...]:
+    """Return the objectives that the questions check, in the order of the lessons, each with its lesson's id."""
+    wanted = {item.objective for item in questions}
+    return tuple(
+        (objective, lesson.id)
+        for _, lesson in site.course.lessons()
+        for objective in lesson.objectives
+        if objective.id in wanted
+    )

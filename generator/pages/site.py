@@ -15,11 +15,12 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.course.base import Form
-from generator.course.blocks import Block, CheckBlock
+from generator.course.blocks import Block, CheckBlock, CompareBlock, YourDealBlock
 from generator.course.course import Course, Module
 from generator.course.lesson import Lesson
 from generator.course.question import Question
 from generator.course.quiz import Quiz
+from generator.course.rating import Rating
 from generator.markup import Renderer
 from generator.pages.drawings import module_number
 from generator.pages.templates import Templates
@@ -28,7 +29,7 @@ from generator.words import Words
 
 _HERE = Path(__file__).parent
 _UNSEEN = re.compile(r"""<svg class="course-(?:icon|stop)".*?</svg>|</?(?:a|b|em|strong)(?: [^<>]*)?>""")
-_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz|handout):([^"#]*)(#[^"]*)?"')
+_OWN_LINK = re.compile(r'<a href="(lesson|glossary|quiz|rating|handout):([^"#]*)(#[^"]*)?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A lesson or quiz as a link names it: `name` is for `View.to`, `minutes` may be 0 if unknown."""
+    """A lesson, self-rating or quiz as a link names it: `name` is for `View.to`, `minutes` may be 0 if unknown."""
 
     module: Module
     name: str
@@ -79,14 +80,14 @@ class Step:
     minutes: int
 
 
-def _step(module: Module, step: Lesson | Quiz) -> Step:
-    sort = "lesson" if isinstance(step, Lesson) else "quiz"
+def _step(module: Module, step: Lesson | Rating | Quiz) -> Step:
+    sort = "lesson" if isinstance(step, Lesson) else "rating" if isinstance(step, Rating) else "quiz"
     return Step(module, f"{sort}:{step.id}", step.title, step.minutes or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page with what it was made of: its own lesson or quiz, and the items it shows."""
+    """A page with what it was made of: its own lesson, self-rating or quiz, and the items it shows."""
 
     page: Page
     source: object
@@ -128,24 +129,27 @@ class Site:
         return Templates(list(dict.fromkeys(folders)), self.words)
 
     @cached_property
-    def sequence(self) -> tuple[tuple[Module, Lesson | Quiz], ...]:
-        """Everything a learner goes through, in order: lessons, and each module's quiz after them."""
-        steps: list[tuple[Module, Lesson | Quiz]] = []
+    def sequence(self) -> tuple[tuple[Module, Lesson | Rating | Quiz], ...]:
+        """Everything a learner goes through, in order: lessons, after them a module's self-ratings and its quiz."""
+        steps: list[tuple[Module, Lesson | Rating | Quiz]] = []
         for module in self.course.modules:
             steps += [(module, lesson) for lesson in module.lessons]
+            steps += [(module, rating) for rating in module.ratings]
             if module.quiz:
                 steps.append((module, module.quiz))
         return tuple(steps)
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """Page path by `lesson:ID`, `quiz:ID`, `module:ID`, `handout:ID`, `glossary:`, `your-data:` and `home:`."""
+        """Page path by `lesson:ID`, `rating:ID`, `quiz:ID`, `module:ID`, `handout:ID`, or `glossary:` and its like."""
         found = {"home:": "index", "glossary:": "glossary", "your-data:": "your-data"}
         found |= {f"handout:{handout.id}": f"handouts/{handout.id}" for handout in self.course.handouts}
         for module in self.course.modules:
             found[f"module:{module.head.id}"] = f"{module.head.id}/index"
             for lesson in module.lessons:
                 found[f"lesson:{lesson.id}"] = f"{module.head.id}/{lesson.id}"
+            for rating in module.ratings:
+                found[f"rating:{rating.id}"] = f"{module.head.id}/{rating.id}"
             if module.quiz:
                 found[f"quiz:{module.quiz.id}"] = f"{module.head.id}/{module.quiz.id}"
         return found
@@ -158,6 +162,16 @@ class Site:
         }
 
     @cached_property
+    def fields(self) -> Mapping[str, tuple[Lesson, str]]:
+        """The lesson of each field of the learner's own, and the field's label, by the field's id."""
+        found: dict[str, tuple[Lesson, str]] = {}
+        for _, lesson in self.course.lessons():
+            for _, deal in lesson.blocks_of(YourDealBlock):
+                found |= {each.id: (lesson, each.label) for each in deal.fields}
+            found |= {block.id: (lesson, block.question) for _, block in lesson.blocks_of(CompareBlock)}
+        return found
+
+    @cached_property
     def frame(self) -> tuple[object, ...]:
         """Everything that any page may show of the rest of the course; equal as long as all of that is the same."""
         course = self.course
@@ -167,10 +181,13 @@ class Site:
                 asked = [name for _, check in step.blocks_of(CheckBlock) for name in check.items]
                 taught = [each.id for each in step.objectives]
                 steps.append((step.id, step.title, step.minutes, step.kind, asked, taught))
+            elif isinstance(step, Rating):
+                named = [pillar.recommendation.field or "" for pillar in step.pillars]
+                labels = [self.fields[each][1] for each in named if each in self.fields]
+                steps.append((step.id, step.title, step.minutes, "rating", labels))
             else:
-                steps.append(
-                    (step.id, step.title, step.minutes, "quiz", [each.id for each in course.questions_of(step)])
-                )
+                asked = [each.id for each in course.questions_of(step)]
+                steps.append((step.id, step.title, step.minutes, "quiz", asked, course.asked_in(step)))
         return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
 
     def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
@@ -178,7 +195,7 @@ class Site:
 
         Args:
             path: Where it stands.
-            source: The lesson or quiz that it shows.
+            source: The lesson, self-rating or quiz that it shows.
             make: Makes it; everything it shows beside `source` has to be in `frame` or asked through its view.
         """
         if self.shelf.frame is not self.frame:
@@ -194,7 +211,7 @@ class Site:
         return page
 
     def around(self, here: str) -> tuple[Step | None, Step | None]:
-        """Return what comes before and after the lesson or quiz with this id."""
+        """Return what comes before and after the lesson, self-rating or quiz with this id."""
         steps = self.sequence
         index = next(i for i, (_, step) in enumerate(steps) if step.id == here)
         before = _step(*steps[index - 1]) if index else None
@@ -237,7 +254,7 @@ class View:
     items: list[Question] = field(default_factory=list)
 
     def to(self, name: str, anchor: str = "") -> str:
-        """Return the relative address of `lesson:ID`, `quiz:ID`, `module:ID`, `glossary:`, `your-data:` or `home:`."""
+        """Return the relative address of a page by its name in `Site.paths`."""
         relative = self.relative(self.site.address(self.site.paths[name]))
         return relative + (f"#{anchor}" if anchor else "")
 
@@ -283,7 +300,14 @@ class View:
         return Markup(getattr(module, block.key)(block, self))
 
     def question(
-        self, question: Question, number: int = 0, total: int = 0, *, marked: bool = True, confidence: bool = False
+        self,
+        question: Question,
+        number: int = 0,
+        total: int = 0,
+        *,
+        marked: bool = True,
+        told: bool = True,
+        confidence: bool = False,
     ) -> Markup:
         """Return the complete HTML of one question, its controls from its kind's template.
 
@@ -292,13 +316,14 @@ class View:
             number: Its number on the page, from 1; 0 for a question that stands alone.
             total: How many there are.
             marked: False for a pre-question, which is neither scored nor answered on the spot.
+            told: False for a question whose answer is nowhere on the page.
             confidence: Whether to ask how sure the learner is.
         """
         self.asked.add(question.kind)
         self.items.append(question)
         template = self.site.environment.get_template("question.html.jinja")
         html = template.render(
-            item=question, view=self, number=number, total=total, marked=marked, confidence=confidence
+            item=question, view=self, number=number, total=total, marked=marked, told=told, confidence=confidence
         )
         self.questions.append(html)
         return Markup(html)

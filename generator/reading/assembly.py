@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from generator.course.base import Document, Reference, Text
 from generator.course.course import Course, Figure, Head, Module, ModuleHead, Names
@@ -12,7 +11,9 @@ from generator.course.glossary import Glossary
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
+from generator.course.rating import Rating
 from generator.problems import Code, Place, Problem, closest, did_you_mean
+from generator.reading.names import stem_of
 
 LESSON_MISSING = Code(
     "lesson-missing",
@@ -57,6 +58,27 @@ SAME_ADDRESS = Code(
     "give the module's quiz a name of its own, and keep this one as the lesson's bank",
     "quiz: {quiz}-quiz",
 )
+RATING_MISSING = Code(
+    "rating-missing",
+    "error",
+    'module "{module}" lists the self-rating "{rating}", but there is no file quizzes/ratings/{rating}.yml',
+    "write that file, or take the self-rating off the list",
+    "# quizzes/ratings/{rating}.yml\nid: {rating}",
+)
+RATING_NOT_IN_COURSE = Code(
+    "rating-not-in-course",
+    "error",
+    "this self-rating is not listed in content/course.yml, so nobody would find it",
+    "add its id to the ratings of a module, or delete the file",
+    "ratings:\n  - {rating}",
+)
+RATING_ADDRESS = Code(
+    "rating-same-name",
+    "error",
+    'the self-rating "{rating}" has the name of a {other} of this course',
+    "give the self-rating a name of its own, since addresses and progress hang on it",
+    "ratings:\n  - rate-{rating}",
+)
 RESERVED = Code(
     "reserved-id",
     "error",
@@ -64,7 +86,9 @@ RESERVED = Code(
     "choose another id",
     "id: the-{name}",
 )
-RESERVED_IDS = frozenset({"assets", "figures", "glossary", "handouts", "index", "search", "your-data", "404"})
+RESERVED_IDS = frozenset(
+    {"assets", "figures", "glossary", "handouts", "index", "ratings", "search", "your-data", "404"}
+)
 """Addresses of the site that a module, lesson or quiz cannot have."""
 
 
@@ -90,7 +114,7 @@ def assemble(
         figures: The pictures.
         words: Every text.
         references: Every use of a name.
-        own: The id that each lesson, handout and quiz gives itself, by file path.
+        own: The id that each lesson, handout, quiz and self-rating gives itself, by file path.
     """
     found = documents.get("content/course.yml")
     glossary = documents.get("content/glossary.yml")
@@ -98,10 +122,11 @@ def assemble(
     head = found if isinstance(found, Head) else _STAND_IN
     joining = _Joining(documents, names, own)
     modules = joining.modules(head)
+    joining.ratings_listed()
     course = Course(
         head=head,
         modules=modules,
-        quizzes={PurePosixPath(path).stem: each for path, each in documents.items() if isinstance(each, Quiz)},
+        quizzes={stem_of(path): each for path, each in documents.items() if isinstance(each, Quiz)},
         glossary=glossary if isinstance(glossary, Glossary) else None,
         figures=figures,
         names=names,
@@ -109,18 +134,19 @@ def assemble(
         references=references,
         unlisted=joining.unlisted(modules),
         handouts=tuple(each for each in documents.values() if isinstance(each, Handout)),
+        ratings=tuple(each for each in documents.values() if isinstance(each, Rating)),
         coverage=coverage if isinstance(coverage, Coverage) else None,
     )
     return course, joining.problems
 
 
 class _Joining:
-    """Joins modules with their lessons and quizzes.
+    """Joins modules with their lessons, self-ratings and quizzes.
 
     Attributes:
         documents, names, own: As `assemble` gets them.
         problems: What is listed but missing, or there but not listed.
-        listed: The lessons listed so far.
+        listed, rated: The lessons and the self-ratings listed so far.
         stands: Where each lesson stands, by the name of its file.
         claimed: The files whose lesson gives itself another id than their name, by that id.
     """
@@ -129,7 +155,8 @@ class _Joining:
         self.documents, self.names, self.own = documents, names, own
         self.problems: list[Problem] = []
         self.listed: set[str] = set()
-        self.stands = {PurePosixPath(path).stem: path for path, each in documents.items() if isinstance(each, Lesson)}
+        self.stands = {stem_of(path): path for path, each in documents.items() if isinstance(each, Lesson)}
+        self.rated: set[str] = set()
         self.claimed = {own[path]: path for stem, path in self.stands.items() if own.get(path, stem) != stem}
 
     def modules(self, head: Head) -> tuple[Module, ...]:
@@ -140,10 +167,11 @@ class _Joining:
             for name, key in ((module.id, "id"), (module.quiz, "quiz")):
                 if name in RESERVED_IDS:
                     self.problems.append(RESERVED.problem(place.at(key), name=name))
-            lessons, quiz = self.lessons(module, place), self.quiz(module, place)
+            lessons, ratings = self.lessons(module, place), self.ratings(module, place, head)
+            quiz = self.quiz(module, place)
             only_orientation = bool(lessons) and all(lesson.kind == "orientation" for lesson in lessons)
             counted = sum(1 for earlier in modules if earlier.number)
-            modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz))
+            modules.append(Module(0 if only_orientation else counted + 1, module, lessons, quiz, ratings))
         return tuple(modules)
 
     def lessons(self, module: ModuleHead, place: Place) -> tuple[Lesson, ...]:
@@ -181,6 +209,41 @@ class _Joining:
         problem = LESSON_MISSING.problem(spot, module=module.id, lesson=lesson, hint=hint, example=example)
         self.problems.append(problem)
 
+    def ratings(self, module: ModuleHead, place: Place, head: Head) -> tuple[Rating, ...]:
+        """Return the self-ratings that a module lists and that are there."""
+        lessons = {name for each in head.modules for name in each.lessons}
+        quizzes = {each.quiz for each in head.modules}
+        found = []
+        for index, name in enumerate(module.ratings):
+            spot = place.at("ratings", index)
+            document = self.documents.get(f"quizzes/ratings/{name}.yml")
+            if name in RESERVED_IDS:
+                self.problems.append(RESERVED.problem(spot, name=name))
+            if name in lessons or name in quizzes:
+                other = "lesson" if name in lessons else "quiz"
+                self.problems.append(RATING_ADDRESS.problem(spot, rating=name, other=other))
+            if name in self.rated:
+                hint, example = "a self-rating belongs to one module, once", f"ratings:\n  - {name}\n  - another-rating"
+                self.problems.append(LISTED_TWICE.problem(spot, name=name, hint=hint, example=example))
+            elif isinstance(document, Rating):
+                found.append(document)
+            elif name not in self.names.ratings and "ratings" not in self.names.unsure:
+                hint = did_you_mean(name, self.names.ratings)
+                example = f"ratings:\n  - {closest(hint)}" if hint else ""
+                problem = RATING_MISSING.problem(spot, module=module.id, rating=name, hint=hint, example=example)
+                self.problems.append(problem)
+            self.rated.add(name)
+        return tuple(found)
+
+    def ratings_listed(self) -> None:
+        """Tell which self-ratings no module lists."""
+        if "modules" in self.names.unsure:
+            return
+        for path, each in self.documents.items():
+            stem = stem_of(path)
+            if isinstance(each, Rating) and not {stem, self.own.get(path)} & self.rated:
+                self.problems.append(RATING_NOT_IN_COURSE.problem(each.place, rating=stem))
+
     def quiz(self, module: ModuleHead, place: Place) -> Quiz | None:
         """Return the quiz that a module names, if it is there."""
         if module.quiz is None:
@@ -205,7 +268,7 @@ class _Joining:
         """Return a hint at the file that says it is a quiz, but is not where that should be."""
         for file, each in self.documents.items():
             if isinstance(each, Quiz) and self.own.get(file) == quiz:
-                wanted = "move that file to" if PurePosixPath(file).stem == quiz else "call that file"
+                wanted = "move that file to" if stem_of(file) == quiz else "call that file"
                 return f"{file} says it is that quiz; {wanted} {path}"
         return ""
 
@@ -214,7 +277,7 @@ class _Joining:
         listed = {lesson.place.file for module in modules for lesson in module.lessons}
         found = [each for path, each in self.documents.items() if isinstance(each, Lesson) and path not in listed]
         for lesson in found:
-            stem = PurePosixPath(lesson.place.file).stem
+            stem = stem_of(lesson.place.file)
             if not {stem, self.own.get(lesson.place.file)} & self.listed and "modules" not in self.names.unsure:
                 self.problems.append(NOT_IN_COURSE.problem(lesson.place, lesson=stem))
         return tuple(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from html import escape
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.course.course import Figure
 from generator.problems import MOST, Code, Place, Problem, located
@@ -185,14 +185,14 @@ def _markup(element: ET.Element, prefix: str, depth: int = 0) -> str:
             continue
         if name == "id":
             value = prefix + value
-        parts.append(f" {name}={quoteattr(value.replace('url(#', f'url(#{prefix}'))}")
+        parts.append(f' {name}="{escape(value.replace("url(#", f"url(#{prefix}"))}"')
     if depth == 0:
         parts.append(' aria-hidden="true" focusable="false"')
     text = element.text or ""
-    inner = escape(text.strip("\n")) if text.strip() else ""
+    inner = escape(text.strip("\n"), quote=False) if text.strip() else ""
     for child in element:
         if depth == 0 and child.tag in (f"{_SVG}title", f"{_SVG}desc"):
             continue
         inner += _markup(child, prefix, depth + 1)
-        inner += escape(child.tail) if child.tail and child.tail.strip() else ""
+        inner += escape(child.tail, quote=False) if child.tail and child.tail.strip() else ""
     return "".join(parts) + (f">{inner}</{tag}>" if inner else "/>")

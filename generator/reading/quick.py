@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -28,8 +29,8 @@ _LONGEST = 200_000
 """A longer text could hold more values than one file may, so they have to be counted."""
 _REMARK = re.compile(r":\s+#")
 """A remark right below a key may be a heading that its author meant as text."""
-_ODD = ("\\", "<<", "\t#")
-"""Escapes, merge keys, odd comments: texts with one of these are read with care."""
+_ODD = ("\\", "<<")
+"""Escapes, merge keys: texts with one of these are read with care."""
 
 
 def quick_data(text: str) -> dict[str, Any] | None:
@@ -38,7 +39,7 @@ def quick_data(text: str) -> dict[str, Any] | None:
     Args:
         text: The file's text, without a byte order mark.
     """
-    if len(text) > _LONGEST or any(mark in text for mark in _ODD) or _REMARK.search(text) or _may_cut(text):
+    if len(text) > _LONGEST or any(mark in text for mark in _ODD) or ("#" in text and _has_odd_remark(text)):
         return None
     try:
         found = _data(text)
@@ -62,7 +63,7 @@ def _data(text: str) -> Any:
             if key is None and data.__class__ is dict:
                 if value in data or not value.isascii():
                     return None
-                key = value
+                key = intern(value)  # a few keys, again and again
                 continue
             if not event.style and "- " in value:  # perhaps an entry of a list that YAML joined to the text above it
                 return None
@@ -93,8 +94,10 @@ def _data(text: str) -> Any:
     return None
 
 
-def _may_cut(text: str) -> bool:
-    """Return whether a `#` stands behind other words of its line, where it may cut a value."""
+def _has_odd_remark(text: str) -> bool:
+    """Return whether a `#` stands below a key, behind a tab, or behind other words of its line, which it may cut."""
+    if "\t#" in text or _REMARK.search(text):
+        return True
     at = text.find(" #")
     while at >= 0:
         if text[text.rfind("\n", 0, at) + 1 : at].strip():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,6 +13,7 @@ from generator.course.glossary import Glossary
 from generator.course.handout import Handout
 from generator.course.lesson import Lesson
 from generator.course.quiz import Quiz
+from generator.course.rating import Rating
 from generator.problems import Code, Place, Problem, located
 from generator.reading.careful import DUPLICATE_KEY
 from generator.reading.nodes import Nodes
@@ -24,7 +24,7 @@ STRAY = Code(
     "error",
     "this file is not where a course file belongs",
     "lessons are content/<module>/<lesson>.yml, quizzes are quizzes/<module>/<quiz>.yml, handouts are "
-    "content/handouts/<handout>.yml; beside them there are only "
+    "content/handouts/<handout>.yml, self-ratings are quizzes/ratings/<rating>.yml; beside them there are only "
     "content/course.yml, content/glossary.yml and content/coverage.yml, and content/figures/ holds pictures only",
 )
 
@@ -32,9 +32,10 @@ _SORTS: dict[type[Document], tuple[Sort, ...]] = {
     Head: ("modules", "variables"),
     Glossary: ("terms",),
     Coverage: (),
-    Lesson: ("lessons", "objectives"),
+    Lesson: ("lessons", "objectives", "fields"),
     Quiz: ("quizzes", "items"),
     Handout: ("handouts",),
+    Rating: ("ratings",),
 }
 _LISTS: dict[type[Document], tuple[str, Sort]] = {
     Head: ("modules", "modules"),
@@ -49,6 +50,7 @@ _KEYS: dict[str, type[Document]] = {
     "modules": Head,
     "terms": Glossary,
     "ideas": Coverage,
+    "pillars": Rating,
 }
 """Keys by which a file shows what it is, wherever it stands."""
 _CALLED = {
@@ -58,24 +60,26 @@ _CALLED = {
     Lesson: ("a lesson", "content/{module}/{name}.yml"),
     Quiz: ("a quiz", "quizzes/{module}/{name}.yml"),
     Handout: ("a handout", "content/handouts/{name}.yml"),
+    Rating: ("a self-rating", "quizzes/ratings/{name}.yml"),
 }
 
 
-@lru_cache(maxsize=4096)  # asked several times for each file
 def model_of(name: str) -> type[Document] | None:
     """Return what a file holds, by where it stands."""
-    match PurePosixPath(name).parts:
-        case ("content", "course.yml"):
+    match name.split("/"):
+        case ["content", "course.yml"]:
             return Head
-        case ("content", "glossary.yml"):
+        case ["content", "glossary.yml"]:
             return Glossary
-        case ("content", "coverage.yml"):
+        case ["content", "coverage.yml"]:
             return Coverage
-        case ("content", "handouts", _):
+        case ["content", "handouts", _]:
             return Handout
-        case ("content", folder, _) if folder != "figures":
+        case ["content", folder, _] if folder != "figures":
             return Lesson
-        case ("quizzes", _, _):
+        case ["quizzes", "ratings", _]:
+            return Rating
+        case ["quizzes", _, _]:
             return Quiz
     return None
 
@@ -142,7 +146,7 @@ def unsure(
         elif model := model_of(str(path.with_suffix(".yml"))) if path.suffix else None:
             found.update(_SORTS[model])
         elif not path.suffix:  # a folder, such as a symbolic link to one
-            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures", "handouts"))
+            found.update(_SORTS[Lesson if path.parts[0] == "content" else Quiz], ("figures", "handouts", "ratings"))
     faulty = {problem.place.file for problem in problems}
     for name, nodes in files.items():
         if isinstance(nodes.data, dict):

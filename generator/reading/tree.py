@@ -129,7 +129,10 @@ def read_settings(root: Path, settings: Path | None = None) -> tuple[tuple[str, 
     return (None if data is None else (name, data)), found.problems
 
 
-def _walk(found: _Found, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
+_File = Path | os.DirEntry[str]  # the second knows of itself what it is, without asking the system again
+
+
+def _walk(found: _Found, folder: Path, name: str) -> Iterator[tuple[_File, str]]:
     """Yield files, and links of any sort, in the order of their names; hidden ones are not part of a course."""
     if folder.is_symlink():
         yield folder, name
@@ -149,43 +152,44 @@ def _walk(found: _Found, folder: Path, name: str) -> Iterator[tuple[Path, str]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(found, Path(entry.path), inner)
         else:
-            yield Path(entry.path), inner
+            yield entry, inner
 
 
-def _take(found: _Found, path: Path, name: str) -> None:
+def _take(found: _Found, file: _File, name: str) -> None:
     place = Place(name, line=1)
-    if path.is_symlink():
+    if file.is_symlink():
         found.problems.append(SYMLINK.problem(place))
         return
     if name == HASHES:
-        found.hashes = _bytes(found, path, place, most=None) or b""
+        found.hashes = _bytes(found, file, place, most=None) or b""
         return
-    ending = path.suffix.lower()
-    if name.startswith(FIGURES) and ending in PICTURES:
-        kept = _bytes(found, path, place) if ending == ".svg" else b""
+    stem, dot, last = file.name.rpartition(".")
+    ending = dot + last
+    if name.startswith(FIGURES) and ending.lower() in PICTURES:
+        kept = _bytes(found, file, place) if ending.lower() == ".svg" else b""
         if kept is not None:
             found.figures[name.removeprefix(FIGURES)] = kept
         return
-    if ending == ".yaml" or (path.suffix != ".yml" and ending == ".yml"):
-        found.problems.append(EXTENSION.problem(place, ending=path.suffix, name=path.stem))
-    elif path.suffix == ".yml":
-        kept = _bytes(found, path, place)
+    if ending == ".yml":
+        kept = _bytes(found, file, place)
         if kept is not None:
             found.documents[name] = kept
-    elif path.name != "README.md":
-        hint = f"rename it to {path.stem}" if path.stem.endswith(".yml") else ""
+    elif ending.lower() in (".yaml", ".yml"):
+        found.problems.append(EXTENSION.problem(place, ending=ending, name=stem))
+    elif file.name != "README.md":
+        hint = f"rename it to {stem}" if stem.endswith(".yml") else ""
         found.problems.append(NOT_OF_A_COURSE.problem(place, hint=hint, pictures=", ".join(PICTURES)))
 
 
-def _bytes(found: _Found, path: Path, place: Place, most: int | None = MAX_BYTES) -> bytes | None:
+def _bytes(found: _Found, file: _File, place: Place, most: int | None = MAX_BYTES) -> bytes | None:
     try:
-        known = path.stat()
+        known = file.stat()
         if not stat.S_ISREG(known.st_mode):
             found.problems.append(UNREADABLE.problem(place, reason="it is no ordinary file"))
         elif most is not None and known.st_size > most:
             found.problems.append(TOO_LARGE.problem(place, size=f"{known.st_size:,}"))
         else:
-            return path.read_bytes()
+            return Path(file).read_bytes()
     except OSError as error:
         found.problems.append(UNREADABLE.problem(place, reason=_reason(error)))
     return None

@@ -362,7 +362,7 @@ def example_of(name: str, examples: list[Any] | None, *, entry: bool = False, ba
         return ""
     example = str(examples[0])
     if re.match(r"\w+: ", example):  # the field holds `name: value` lines itself
-        shown = f"{name}:\n  {example}"
+        shown = f"{name}:\n  " + example.replace("\n", "\n  ")
     elif entry and not example.startswith("- "):
         shown = f"{name}:\n  - {example}"
     elif example.startswith("- "):

@@ -1,9 +1,9 @@
 """Rules set aside by their author: `lint_ignore`, on one item, quiz or lesson, with a reason.
 
-Rules about items start with Q, about quizzes with Z, about lessons with L; a lesson may also set aside what a rule
-about quizzes finds in it. A finding disappears when its rule is set
-aside where it stands. What is set aside stays visible (`set_aside`), and what is not needed is a warning. What would
-break the page, or copy somebody's text, is never set aside.
+Rules about items start with Q, about quizzes with Z, about lessons with L, about self-ratings with I; a lesson may also
+set aside what a rule about quizzes finds in it. A finding disappears when its rule is set aside where it stands. What
+is set aside stays visible (`set_aside`), and what is not needed is a warning. What would break the page, or copy
+somebody's text, is never set aside.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ NOT_NEEDED = Code(
     "remove this line; it could hide a mistake that is made later",
 )
 
-_ABOUT = {"Q": "items", "Z": "quizzes", "L": "lessons"}
+_ABOUT = {"Q": "items", "Z": "quizzes", "L": "lessons", "I": "self-ratings"}
 
 
 class _Holder(NamedTuple):
@@ -70,6 +70,9 @@ def _holders(course: Course) -> Iterator[_Holder]:
         for item in quiz.items:
             if item.lint_ignore:
                 yield _Holder("Q", item.place, item.lint_ignore, item.sound)
+    for rating in course.ratings:
+        if rating.lint_ignore:
+            yield _Holder("I", rating.place, rating.lint_ignore, rating.sound)
 
 
 def _rules(letters: str) -> dict[str, list[Code]]:
@@ -110,7 +113,7 @@ def _fault(holder: _Holder, name: str, reason: str, known: dict[str, list[Code]]
     if name not in known:
         hint = _meant(holder, name, known)
         letter = holder.letters[0]
-        meant = re.search(r"[QZL]\d\d", hint)
+        meant = re.search(r"[QZLI]\d\d", hint)
         example = _line(meant.group() if meant else _EXAMPLES[letter])
         return UNKNOWN_RULE.problem(
             place, name=name, what=_ABOUT[letter], known=", ".join(known), hint=hint, example=example
@@ -139,7 +142,7 @@ def _named(letters: str) -> list[str]:
     return [code.name for codes in _rules(letters).values() for code in codes]
 
 
-_EXAMPLES = {"Q": "Q07", "Z": "Z07", "L": "L09"}
+_EXAMPLES = {"Q": "Q07", "Z": "Z07", "L": "L09", "I": "I02"}
 
 
 def _line(rule: str) -> str:
@@ -148,6 +151,7 @@ def _line(rule: str) -> str:
         "Q": "the definition itself says “cannot do without”",
         "Z": "this quiz repeats the words of the first module",
         "L": "this lesson is practiced in the next one",
+        "I": "the last pillar has one habit less",
     }
     return f"lint_ignore:\n  {rule}: {reasons[rule[0]]}"
 

@@ -24,6 +24,9 @@ ASKED_TWICE = Code(
     "items:\n  - {item}\n  - another-item",
 )
 UNKNOWN_LESSON = Code("unknown-lesson", "error", 'there is no lesson "{name}" in content/', "name one that exists")
+UNKNOWN_BANK = Code(
+    "unknown-bank", "error", 'there is no file of items "{name}" in quizzes/', "name one that exists, without `.yml`"
+)
 UNKNOWN_OBJECTIVE = Code(
     "unknown-objective",
     "error",
@@ -33,6 +36,12 @@ UNKNOWN_OBJECTIVE = Code(
     why="An item whose objective no lesson has. Each item checks one objective, or it checks nothing that was "
     "promised.",
     firm=True,
+)
+UNKNOWN_FIELD = Code(
+    "unknown-field",
+    "error",
+    'there is no field "{name}" in any lesson',
+    "name the id of a field in a `your_deal` or `compare` block",
 )
 UNKNOWN_FIGURE = Code(
     "unknown-figure",
@@ -75,6 +84,8 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         "items": course.names.items,
         "lessons": course.names.lessons,
         "objectives": course.names.objectives,
+        "quizzes": course.names.quizzes,
+        "fields": course.names.fields,
         "figures": frozenset(course.figures),
     }
     found = 0
@@ -103,6 +114,8 @@ _UNKNOWN = {
     "items": UNKNOWN_ITEM,
     "lessons": UNKNOWN_LESSON,
     "objectives": UNKNOWN_OBJECTIVE,
+    "quizzes": UNKNOWN_BANK,
+    "fields": UNKNOWN_FIELD,
     "figures": UNKNOWN_FIGURE,
 }
 

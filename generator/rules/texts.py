@@ -123,6 +123,9 @@ class Targets:
             return "lesson", names.lessons, "lessons" in names.unsure
         if sort == "handout":
             return "handout", names.handouts, "handouts" in names.unsure
+        if sort == "rating":
+            listed = frozenset(name for module in self.course.modules for name in module.head.ratings)
+            return "self-rating", listed, "modules" in names.unsure
         pages = frozenset(module.head.quiz for module in self.course.modules if module.head.quiz)
         return "quiz with a page", pages, "modules" in names.unsure
 
@@ -161,6 +164,7 @@ _WHERE = {
     "glossary": "add the term to content/glossary.yml",
     "lesson": "write that lesson and list it in content/course.yml",
     "handout": "write content/handouts/{name}.yml",
+    "rating": "list that self-rating under `ratings` of a module in content/course.yml",
     "quiz": "name that quiz under `quiz` of a module in content/course.yml",
 }
 """What makes a name of each sort of link exist."""

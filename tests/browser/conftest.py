@@ -15,7 +15,17 @@ from tests.serving import ServeFolder
 
 COURSES = Path(__file__).parents[1] / "courses"
 TINY, PAIR = COURSES / "tiny", COURSES / "pair"
-PAGES = ("", "m1/", "m1/ask-first/", "m1/m1-quiz/", "glossary/", "your-data/", "handouts/for-managers/", "nowhere/")
+PAGES = (
+    "",
+    "m1/",
+    "m1/ask-first/",
+    "m1/m1-quiz/",
+    "m1/habits/",
+    "glossary/",
+    "your-data/",
+    "handouts/for-managers/",
+    "nowhere/",
+)
 """One address of every kind of page, the last one the error page."""
 AXE_RUN = """async options => {
     const { violations } = await axe.run(options);

@@ -39,7 +39,7 @@ def test_our_part_of_a_lesson_is_small(browser: Browser, tiny: str) -> None:
 
 def test_every_module_is_asked_for_by_the_page_itself(browser: Browser, tiny: str, tiny_site: Path) -> None:
     """So that one request step after the page fetches them all."""
-    for path in ("", "m1/ask-first/", "glossary/"):
+    for path in ("", "m1/ask-first/", "m1/habits/", "glossary/"):
         html = (tiny_site / path / "index.html").read_text("utf-8")
         named = {urljoin(tiny + path, link) for link in re.findall(r'(?:href|src)="([^"]+\.mjs)"', html)}
         with browser.new_context() as context:

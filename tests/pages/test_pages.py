@@ -16,7 +16,7 @@ from generator.pages import kinds_of_page
 from generator.pages.site import Page
 
 TINY = Path(__file__).parents[1] / "courses" / "tiny"
-MUST_EXIST = {"home", "module", "lesson", "quiz", "glossary", "handout", "your_data"}
+MUST_EXIST = {"home", "module", "lesson", "quiz", "rating", "glossary", "handout", "your_data"}
 
 
 @cache

@@ -10,14 +10,16 @@ from tests.reading.cases import Case, cases
 from tests.reading.codes import every_code
 
 RULES = (
-    "Q01 Q02 Q03 Q05 Q07 Q08 Q10 Q11 Q12 Q17 Q18 Q22 Q23 Q25 Q30 Q31 Q40 Q44 Z01 Z02 Z04 Z06 Z07 "
-    "L01 L02 L03 L05 L06 L07 L08 L09 L10 L13 L14 L15 L16 L19"
+    "Q01 Q02 Q03 Q05 Q07 Q08 Q10 Q11 Q12 Q17 Q18 Q22 Q23 Q25 Q30 Q31 Q40 Q44 Z01 Z02 Z04 Z06 Z07 Z08 Z09 "
+    "L01 L02 L03 L05 L06 L07 L08 L09 L10 L13 L14 L15 L16 L19 I01 I02 I03 I04 I05 I06 I07 I08 I09"
 )
 FIELDS = {
     "Q22": "missing-field-feedback",
     "Q40": "missing-field-objective",
     "L01": "missing-field-objectives",
     "L13": "missing-field-alt",
+    "I01": "missing-field-recommendation",
+    "I05": "missing-field-window",
 }
 """The case of each rule that a model keeps by needing a field; the code of them all is `missing-field`."""
 

@@ -16,11 +16,20 @@ MARKERS.ordering = ordering;
  * @param {OrderingInteraction} interaction
  * @param {Response} response
  */
-function ordering({ accepted }, response) {
+function ordering(interaction, response) {
+  return nearest(interaction, response)?.count ?? null;
+}
+
+/**
+ * @param {OrderingInteraction} interaction
+ * @param {Response} response
+ * @returns {{order: string[], count: Count} | null} the accepted order that gives the most, and what it gives
+ */
+export function nearest({ accepted }, response) {
   const order = [...new Set(response)].filter((id) => accepted[0]?.includes(id));
   if (order.length === 0) return null;
-  /** @type {Count} */
-  let best = { score: -1, right: 0, total: 0 };
+  /** @type {{order: string[], count: Count}} */
+  let best = { order: [], count: { score: -1, right: 0, total: 0 } };
   for (const target of accepted) {
     const places = order.map((id) => target.indexOf(id));
     let agreeing = 0;
@@ -30,7 +39,10 @@ function ordering({ accepted }, response) {
     const pairs = (target.length * (target.length - 1)) / 2;
     const score = Math.max(0, agreeing / pairs);
     const right = target.filter((id, index) => order[index] === id).length;
-    if (score > best.score || (score === best.score && right > best.right)) best = { score, right, total: target.length };
+    const { count } = best;
+    if (score > count.score || (score === count.score && right > count.right)) {
+      best = { order: target, count: { score, right, total: target.length } };
+    }
   }
   return best;
 }

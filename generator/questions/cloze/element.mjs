@@ -1,4 +1,5 @@
 /** `<course-cloze>`: a text with gaps; each is an interaction, and its entry in the response is `gap=words`. */
+import "../../browser/cloze.words.mjs";
 import { icon, make } from "../../browser/dom.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import "../../browser/interactions/text.mjs";

@@ -1,4 +1,5 @@
 /** `<course-numeric>`: a number, read as people write it in the page's language. */
+import "../../browser/numeric.words.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import { rangeOf } from "../../browser/interactions/number.mjs";
 import { readNumber, writeNumber } from "../../browser/numbers.mjs";

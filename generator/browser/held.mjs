@@ -1,0 +1,47 @@
+/** A question of a test: its answer is kept, can be changed, and nothing is said about it until all is handed in. */
+import { button } from "./dom.mjs";
+import { held } from "./record.mjs";
+import { say } from "./say.mjs";
+
+/**
+ * @param {import("./element.mjs").CourseQuestion} question
+ * @param {string} quiz id
+ */
+export function hold(question, quiz) {
+  const { store, card, sure, item } = question;
+  if (!store || !card) return;
+  if (question.answer) question.answer.hidden = true;
+  const undo = button(say("clear"), "is-quiet");
+  const parts = [...(sure ? [sure.fieldset] : []), undo];
+  card.append(...parts);
+  question.undo = undo;
+  question.tidy = () => parts.forEach((part) => part.remove());
+  let typed = false;
+  const keep = () => {
+    typed = false;
+    question.chosen();
+    const level = sure?.value();
+    const value = { run: question.run?.run ?? "", response: question.response(), ...(level && { confidence: level }) };
+    store.setField(`quiz/${quiz}/${item}`, value);
+  };
+  const recall = () => {
+    const { run } = question;
+    const kept = run && held(store.record, quiz, run)[item];
+    if (!question.contains(document.activeElement)) {
+      question.show(kept?.response ?? []);
+      sure?.show(kept?.confidence);
+    }
+    question.lock(run?.done !== undefined);
+    undo.hidden = run?.done !== undefined || question.response().length === 0;
+  };
+  question.on(question, "change", keep);
+  question.on(question, "input", () => (typed = true));
+  question.on(window, "pagehide", () => typed && keep()); // a text that is being typed has not changed yet
+  question.on(undo, "click", () => {
+    sure?.show(undefined);
+    question.clearChoice();
+    keep();
+  });
+  question.on(store, "change", recall);
+  recall();
+}

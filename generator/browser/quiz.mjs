@@ -1,0 +1,382 @@
+/**
+ * `<course-quiz>` around the questions of a quiz: draws a run, shows its items in their order, takes a test in, and puts the
+ * result beside them. The run is in the record, so reload, back and another tab show the same quiz.
+ */
+import "./quiz.words.mjs";
+import { confidence } from "./confidence.mjs";
+import { button, icon, make } from "./dom.mjs";
+import { dice, seedOf, shuffled } from "./dice.mjs";
+import { CourseQuestion } from "./element.mjs";
+import { hold } from "./held.mjs";
+import { held, isHeld, runOf } from "./record.mjs";
+import { resultOf } from "./result.mjs";
+import { again, answered, answersOf, counted, draw, scoreOf } from "./run.mjs";
+import { say } from "./say.mjs";
+import { randomId, theStore } from "./store.mjs";
+import "./tally.mjs";
+
+/** @typedef {import("./run.mjs").Run} Run */
+
+class CourseQuiz extends HTMLElement {
+  /** The run as it is arranged now. */
+  key = "";
+  /** What the part after the questions shows. */
+  state = "";
+  /** The question that is shown, where there is one at a time; the run's length for what comes after the last. */
+  at = 0;
+
+  connectedCallback() {
+    if (this.abort) return;
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    this.store = theStore();
+    /** @type {import("./run.mjs").Plan} */
+    this.plan = JSON.parse(this.dataset.plan ?? "{}");
+    this.dataset.mode = this.plan.mode;
+    this.cards = new Map(this.list(".course-item").map((card) => [card.id.slice(2), card]));
+    this.links = new Map(this.list("course-tally li").map((row) => [row.querySelector("a")?.dataset.item ?? "", row]));
+    this.end = /** @type {HTMLElement} */ (this.querySelector("#result"));
+    this.steps = make("div", { class: "course-actions course-paging" });
+    this.end.before(this.steps);
+    this.addEventListener("course-reach", (event) => this.reach(event.target), { signal });
+    this.addEventListener("click", (event) => this.follow(event), { signal });
+    this.store.addEventListener("change", () => this.show(), { signal });
+    if (!this.run) this.begin();
+    this.show(true);
+  }
+
+  disconnectedCallback() {
+    this.abort?.abort();
+    this.abort = undefined;
+    this.steps?.remove();
+  }
+
+  /**
+   * @param {CourseQuestion} question begins
+   * @returns {boolean} whether the quiz takes its answer, and keeps it until all is handed in
+   */
+  host(question) {
+    question.sure = "confidence" in question.dataset ? confidence(question.name ?? "") : null;
+    if (!isHeld(this.dataset.held, this.run)) return false;
+    hold(question, this.quiz);
+    return true;
+  }
+
+  get quiz() {
+    return this.dataset.quiz ?? "";
+  }
+
+  /** @returns {Run | undefined} */
+  get run() {
+    return this.store && runOf(this.store.record, this.quiz);
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement[]}
+   */
+  list(selector) {
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(selector)]);
+  }
+
+  /** Draw anew. A test with two forms gives the learner the other one than last time. */
+  begin() {
+    const { store, plan } = this;
+    if (!store || !plan) return;
+    const run = randomId();
+    let learner = store.field("learner");
+    if (typeof learner !== "string") store.setField("learner", (learner = randomId()));
+    const form = this.run?.form === undefined ? seedOf(`${learner}${this.quiz}`) : this.run.form + 1;
+    store.setField(`quiz/${this.quiz}`, draw(plan, run, seedOf(run), form));
+  }
+
+  /** @param {boolean} [first] */
+  show(first = false) {
+    const { run, store, plan } = this;
+    if (!run || !store || !plan) return first ? undefined : this.begin(); // cleared, here or in another tab
+    const key = JSON.stringify([run.run, run.round, run.done]);
+    if (key !== this.key) this.arrange(run);
+    const came = key !== this.key;
+    this.key = key;
+    const done = this.isDone(run);
+    const at = run.items.findIndex((item) => !this.answeredNow(run).includes(item));
+    if (came) this.at = at < 0 ? run.items.length : at;
+    this.turn(run, came && first && at > 0 && !done);
+    const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
+    if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
+    if (!this.end) return;
+    const state = JSON.stringify([key, done, this.answeredNow(run), this.marks(run)]);
+    if (state === this.state) return;
+    this.state = state;
+    if (done) {
+      if (first) this.querySelector("course-tally")?.before(this.end); // who comes back sees it first; else nothing moves
+      this.end.replaceChildren(...resultOf(this, plan, run, store.record));
+      this.end.append(this.offers(run));
+    } else this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
+    this.turn(run);
+  }
+
+  /** Whether answers wait to be handed in. */
+  get waits() {
+    return this.plan?.feedback !== "at_once";
+  }
+
+  /** @param {Run} run */
+  isDone(run) {
+    return this.waits ? run.done !== undefined : this.answeredNow(run).length === run.items.length;
+  }
+
+  /**
+   * @param {Run} run
+   * @returns {string[]} the items that have an answer now, handed in or not
+   */
+  answeredNow(run) {
+    if (!this.store) return [];
+    if (!this.waits || run.done) return answered(this.store.record, run);
+    const kept = held(this.store.record, this.quiz, run);
+    return run.items.filter((item) => (kept[item]?.response.length ?? 0) > 0);
+  }
+
+  /** @param {Run} run */
+  marks(run) {
+    return this.store ? answersOf(this.store.record, run).map(({ last }) => last?.time ?? 0) : [];
+  }
+
+  /**
+   * Put the run's questions in its order, number them, and lay all others aside.
+   *
+   * @param {Run} run
+   */
+  arrange(run) {
+    const { cards, links, plan } = this;
+    if (!cards || !links || !plan) return;
+    const options = plan.shuffle === "options" || plan.shuffle === "both";
+    this.place(this.list(".course-item"), run.items.map((item) => cards.get(item)));
+    this.place([...links.values()], run.items.map((item) => links.get(item)));
+    for (const [item, card] of cards) {
+      const at = run.items.indexOf(item);
+      card.toggleAttribute("data-aside", at < 0);
+      card.hidden = at < 0;
+      const row = links.get(item);
+      if (row) row.hidden = at < 0;
+      row?.querySelector("[data-number]")?.replaceChildren(String(at + 1));
+      const said = card.querySelector(".course-q__meta");
+      if (said) said.textContent = say("numbered", { n: at + 1, total: run.items.length });
+      if (options && at >= 0) this.mix(card, run.seed + seedOf(item));
+    }
+    const open = run.done && plan.feedback === "end";
+    if (this.key && (open || run.round > 1)) this.refresh();
+  }
+
+  /**
+   * Move elements into an order, unless they stand in it already: one that moves is a new element to the page.
+   *
+   * @param {HTMLElement[]} now
+   * @param {(HTMLElement | undefined)[]} wanted
+   */
+  place(now, wanted) {
+    const order = [...wanted.filter((each) => each !== undefined), ...now.filter((each) => !wanted.includes(each))];
+    if (order.every((each, index) => each === now[index])) return;
+    const mark = make("span");
+    now[0]?.before(mark);
+    for (const each of order) mark.before(each);
+    mark.remove();
+  }
+
+  /**
+   * Give the options of a question the order of this run.
+   *
+   * @param {HTMLElement} card
+   * @param {number} seed
+   */
+  mix(card, seed) {
+    for (const list of card.querySelectorAll("[data-shuffle]")) {
+      const rows = /** @type {HTMLElement[]} */ ([...list.children]);
+      rows.forEach((row, index) => (row.dataset.place ??= String(index)));
+      const authored = rows.sort((a, b) => Number(a.dataset.place) - Number(b.dataset.place));
+      list.append(...shuffled(authored, dice(seed)));
+    }
+  }
+
+  /** Let the questions look at the record again. */
+  refresh() {
+    for (const card of this.cards?.values() ?? []) {
+      const question = card.firstElementChild;
+      if (!(question instanceof CourseQuestion) || !question.abort) continue;
+      question.disconnectedCallback();
+      question.connectedCallback();
+    }
+  }
+
+  /**
+   * One question at a time: show the one it is at, and the way on; on one page, only the way to go on at the start.
+   *
+   * @param {Run} run
+   * @param {boolean} [resumed] whether to offer to go on where the learner stopped
+   */
+  turn(run, resumed = false) {
+    const { plan, steps, end, at } = this;
+    if (!plan || !steps || !end) return;
+    const last = run.items.length;
+    end.hidden = end.childElementCount === 0 || (plan.single && !this.isDone(run) && at < last);
+    if (resumed && !plan.single) this.offerToGoOn(run, at);
+    if (!plan.single) return;
+    if (this.isDone(run)) {
+      steps.hidden = true;
+      for (const item of run.items) this.cards?.get(item)?.removeAttribute("hidden");
+      return;
+    }
+    run.items.forEach((item, index) => this.cards?.get(item)?.toggleAttribute("hidden", index !== at));
+    steps.hidden = false;
+    const back = button(say("back"));
+    const told = this.waits || this.answeredNow(run).includes(run.items[at] ?? "");
+    const words = at === last - 1 && this.waits ? "to_handing" : told ? "next" : "skip";
+    const on = button(say(words), this.waits ? "is-primary is-on" : "is-on");
+    back.addEventListener("click", () => this.go(at - 1));
+    on.addEventListener("click", () => this.go(at + 1));
+    const forward = at < last - (this.waits ? 0 : 1);
+    const kept = steps.contains(document.activeElement);
+    steps.replaceChildren(...(at > 0 ? [back] : []), ...(forward ? [on] : []));
+    if (kept && !steps.contains(document.activeElement)) (forward ? on : back).focus();
+  }
+
+  /**
+   * @param {number} at number of the question from 0; their count for what comes after the last
+   */
+  go(at) {
+    const { run } = this;
+    if (!run) return;
+    this.at = Math.max(0, Math.min(at, run.items.length));
+    this.turn(run);
+    const card = this.cards?.get(run.items[this.at] ?? "");
+    const to = card?.querySelector(".course-q__meta") ?? this.end;
+    if (!(to instanceof HTMLElement)) return;
+    to.tabIndex = -1;
+    to.scrollIntoView({ block: "start" });
+    to.focus({ preventScroll: true });
+  }
+
+  /** @param {EventTarget | null} card a question that is gone to */
+  reach(card) {
+    const at = this.run?.items.findIndex((item) => this.cards?.get(item) === card) ?? -1;
+    if (at < 0 || !this.run || !this.plan?.single) return;
+    this.at = at;
+    this.turn(this.run);
+  }
+
+  /**
+   * A link to a question of this quiz.
+   *
+   * @param {MouseEvent} event
+   */
+  follow(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const at = link?.hash.startsWith("#q_") ? (this.run?.items.indexOf(link.hash.slice(3)) ?? -1) : -1;
+    if (!this.plan?.single || at < 0 || !this.run || this.isDone(this.run)) return;
+    event.preventDefault();
+    this.go(at);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {number} at
+   */
+  offerToGoOn(run, at) {
+    const words = say("continue_at", { n: at + 1, total: run.items.length });
+    const link = make("a", { class: "course-btn is-primary", href: `#q_${run.items[at]}` }, words, icon("next"));
+    const row = make("p", { class: "course-goon" }, link);
+    this.querySelector(".course-goon")?.remove();
+    this.querySelector("course-tally")?.after(row);
+  }
+
+  /**
+   * What stands after the questions of a test until it is handed in: every answer, and the way to change it.
+   *
+   * @param {Run} run
+   * @returns {Node[]}
+   */
+  handing(run) {
+    const given = this.answeredNow(run);
+    const open = run.items.length - given.length;
+    const rows = run.items.map((item, index) => {
+      const stem = this.cards?.get(item)?.querySelector("legend.is-stem")?.textContent ?? "";
+      const state = say(given.includes(item) ? "state_given" : "state_open");
+      const words = make("span", {}, make("b", {}, String(index + 1)), ` ${stem} `, make("span", { class: "course-muted" }, state));
+      const link = make("a", { href: `#q_${item}`, "aria-label": say("change", { n: index + 1 }) }, say("change_short"));
+      return make("li", {}, words, link);
+    });
+    const hand = button(say("hand_in"), "is-primary");
+    hand.addEventListener("click", () => this.handIn());
+    return [
+      make("h2", {}, say("handing")),
+      make("p", {}, open ? say("handing_open", { n: open }) : say("handing_whole")),
+      make("ol", { class: "course-handing" }, ...rows),
+      make("div", { class: "course-actions" }, hand),
+    ];
+  }
+
+  /** Mark every answer of a test and keep them as attempts. */
+  handIn() {
+    const { run, store } = this;
+    if (!run || !store || run.done) return;
+    const kept = held(store.record, this.quiz, run);
+    const time = Date.now();
+    /** @type {{[id: string]: import("./record.mjs").Attempt}} */
+    const attempts = {};
+    for (const item of run.items) {
+      const question = this.cards?.get(item)?.firstElementChild;
+      if (!(question instanceof CourseQuestion)) continue;
+      const { response, ...sure } = kept[item] ?? { response: [] };
+      const version = question.dataset.version ?? "";
+      attempts[randomId()] = { time, item, version, response, score: question.mark(response).score, ...sure, run: run.run };
+    }
+    store.add({ attempts });
+    store.setField(`quiz/${this.quiz}`, { ...run, done: time });
+    this.querySelector("course-tally")?.before(/** @type {Node} */ (this.end));
+    this.end?.scrollIntoView({ block: "start" });
+    this.end?.focus({ preventScroll: true });
+  }
+
+  /**
+   * What one can do after the result: ask again what was missed, or draw anew.
+   *
+   * @param {Run} run
+   */
+  offers(run) {
+    const { plan, store } = this;
+    const row = make("div", { class: "course-actions" });
+    if (!plan || !store) return row;
+    const answers = answersOf(store.record, run);
+    const missed = answers.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
+    const passed = plan.mode === "checkpoint" && scoreOf(counted(plan, answers).map(({ attempt }) => attempt)).percent >= plan.pass;
+    const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
+    repeat.addEventListener("click", () => {
+      const asked = Object.values(store.record.attempts).filter((attempt) => attempt.run === run.run);
+      const next = again(plan, run, missed, asked.map(({ item }) => item), Date.now());
+      store.setField(`quiz/${this.quiz}`, next);
+      this.goTo(next.items.findIndex((item, index) => missed.includes(run.items[index] ?? "")));
+    });
+    const fresh = button(say(plan.forms.length ? "other_form" : "whole_again"), missed.length ? "is-quiet" : "");
+    fresh.addEventListener("click", () => {
+      this.begin();
+      this.goTo(0);
+    });
+    if (missed.length && plan.mode !== "test") row.append(repeat);
+    row.append(fresh);
+    return row;
+  }
+
+  /** @param {number} at number of a question, from 0 */
+  goTo(at) {
+    const card = this.cards?.get(this.run?.items[at] ?? "");
+    if (this.end && this.cards) [...this.cards.values()].filter((each) => !each.hidden).at(-1)?.after(this.end);
+    if (this.plan?.single) return this.go(at);
+    const meta = card?.querySelector(".course-q__meta");
+    if (!(meta instanceof HTMLElement)) return;
+    meta.tabIndex = -1;
+    meta.scrollIntoView({ block: "start" });
+    meta.focus({ preventScroll: true });
+  }
+}
+
+customElements.define("course-quiz", CourseQuiz);

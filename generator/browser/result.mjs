@@ -1,0 +1,197 @@
+/** The result of a run, as nodes: the score in words first, then what was sure and not right, objectives, sureness, reading. */
+import { copy, icon, make } from "./dom.mjs";
+import { answersOf, calibration, confidenceMarks, counted, detectable, scoreOf } from "./run.mjs";
+import { say } from "./say.mjs";
+import { sureness } from "./sureness.mjs";
+
+/**
+ * @typedef {import("./run.mjs").Plan} Plan
+ * @typedef {import("./run.mjs").Run} Run
+ * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
+ * @typedef {{item: string, attempt: import("./record.mjs").Attempt | undefined}[]} Counted
+ */
+
+/**
+ * @param {HTMLElement} quiz the element that holds the questions, the objectives and what is said to a score
+ * @param {Plan} plan
+ * @param {Run} run
+ * @param {LearnerRecord} record
+ * @returns {Node[]}
+ */
+export function resultOf(quiz, plan, run, record) {
+  const heading = make("h2", {}, say("result"));
+  if (plan.feedback === "none") return [heading, make("p", {}, say("result_none"))];
+  const answers = answersOf(record, run);
+  const own = counted(plan, answers);
+  const attempts = own.map(({ attempt }) => attempt);
+  const score = scoreOf(attempts);
+  const unscored = answers.length - own.length;
+  return [
+    heading,
+    figure(plan, score),
+    ...verdict(quiz, plan, score),
+    ...(unscored ? [make("p", { class: "course-small" }, say("result_unscored", { n: unscored }))] : []),
+    ...before(plan, run, record, score),
+    ...surprises(quiz, own),
+    ...objectives(quiz, plan, own),
+    ...sureness(calibration(attempts), confidenceMarks(attempts)),
+    ...reading(quiz, plan, own),
+  ];
+}
+
+/**
+ * @param {number} number
+ * @returns {string} with one digit after the point, if it needs one
+ */
+function short(number) {
+  return String(Math.round(number * 10) / 10);
+}
+
+/**
+ * @param {Plan} plan
+ * @param {import("./run.mjs").Score} score
+ */
+function figure(plan, { points, total, right }) {
+  const said = make("p", { class: "is-figure" }, `${short(points)} `, make("span", {}, say("of", { total })));
+  const name = Number.isInteger(points) ? "result_right" : "result_partly";
+  const first = { result_right: "result_first", result_partly: "result_partly_first" }[name];
+  const words = say(plan.mode === "practice" ? first : name, { n: right, total });
+  return make("div", { class: "course-score" }, said, make("p", {}, words));
+}
+
+/**
+ * @param {HTMLElement} quiz
+ * @param {Plan} plan
+ * @param {import("./run.mjs").Score} score
+ * @returns {Node[]}
+ */
+function verdict(quiz, plan, { percent }) {
+  const found = [];
+  const whole = Math.floor(percent + 1e-9);
+  if (plan.mode === "checkpoint") {
+    const passed = percent + 1e-9 >= plan.pass;
+    const words = say(passed ? "passed" : "not_passed", { n: whole, pass: plan.pass });
+    found.push(make("p", { class: `course-passed is-${passed ? "right" : "wrong"}` }, make("span", { class: "is-verdict" }, icon(passed ? "right" : "open"), words)));
+  }
+  const bands = [...quiz.querySelectorAll("[data-band]")].filter((band) => Number(band.getAttribute("data-band")) <= whole);
+  const band = bands.sort((a, b) => Number(b.getAttribute("data-band")) - Number(a.getAttribute("data-band")))[0];
+  if (band) found.push(make("p", { class: "course-band" }, ...copy(band)));
+  return found;
+}
+
+/**
+ * A change since the form before, only where it is larger than chance makes.
+ *
+ * @param {Plan} plan
+ * @param {Run} run
+ * @param {LearnerRecord} record
+ * @param {import("./run.mjs").Score} score
+ * @returns {Node[]}
+ */
+function before(plan, run, record, { percent, total }) {
+  if (!plan.forms.length) return [];
+  /** @type {Map<string, import("./record.mjs").Attempt[]>} */
+  const runs = new Map();
+  for (const attempt of Object.values(record.attempts)) {
+    if (!attempt.run || attempt.run === run.run || !(attempt.item in plan.objectives)) continue;
+    runs.set(attempt.run, [...(runs.get(attempt.run) ?? []), attempt]);
+  }
+  const [last] = [...runs.values()].sort((a, b) => (b[0]?.time ?? 0) - (a[0]?.time ?? 0));
+  if (!last) return [];
+  const was = scoreOf(last.filter(({ item }) => !plan.unscored.includes(item))).percent;
+  const least = detectable(total);
+  const [n, then] = [Math.round(percent), Math.round(was)];
+  const words = Math.abs(n - then) >= least ? say("change_shown", { n, then, least }) : say("change_hidden", { least });
+  return [make("p", { class: "course-small" }, words)];
+}
+
+/**
+ * What the learner was sure of and did not get right, each with what is said about it.
+ *
+ * @param {HTMLElement} quiz
+ * @param {Counted} own
+ * @returns {Node[]}
+ */
+function surprises(quiz, own) {
+  const found = own.filter(({ attempt }) => attempt?.confidence === 3 && attempt.score < 1);
+  if (!found.length) return [];
+  const rows = found.map(({ item }) => {
+    const card = quiz.querySelector(`[id="q_${item}"]`);
+    const row = make("li", {}, make("h4", {}, make("a", { href: `#q_${item}` }, card?.querySelector("legend.is-stem")?.textContent ?? "")));
+    const why = card?.querySelector(".course-answer .course-explanation");
+    if (why) row.append(make("p", {}, ...copy(why)));
+    const taught = card?.querySelector(".course-answer .course-taught");
+    if (taught) row.append(make("p", { class: "course-taught" }, ...copy(taught)));
+    return row;
+  });
+  return [make("h3", {}, say("surprises")), make("ol", { class: "course-surprises" }, ...rows)];
+}
+
+/**
+ * @param {Plan} plan
+ * @param {Counted} own
+ * @returns {Map<string, {points: number, total: number}>} what each objective brought
+ */
+function byObjective(plan, own) {
+  /** @type {Map<string, {points: number, total: number}>} */
+  const found = new Map();
+  for (const { item, attempt } of own) {
+    const name = plan.objectives[item] ?? "";
+    const { points, total } = found.get(name) ?? { points: 0, total: 0 };
+    found.set(name, { points: points + (attempt?.score ?? 0), total: total + 1 });
+  }
+  return found;
+}
+
+/**
+ * @param {HTMLElement} quiz
+ * @param {Plan} plan
+ * @param {Counted} own
+ * @returns {Node[]}
+ */
+function objectives(quiz, plan, own) {
+  const scores = byObjective(plan, own);
+  const rows = [...quiz.querySelectorAll("[data-objective]")].flatMap((told) => {
+    const score = scores.get(told.getAttribute("data-objective") ?? "");
+    if (!score) return [];
+    const words = [...told.childNodes].filter((node) => !(node instanceof HTMLAnchorElement)).map((node) => node.cloneNode(true));
+    const share = score.points / score.total;
+    const value = make("span", { class: "is-value" }, `${short(score.points)} ${say("of", { total: score.total })}`);
+    return [make("li", {}, make("span", {}, ...words), value, bar(share))];
+  });
+  return [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)];
+}
+
+/** @param {number} share 0 to 1 */
+function bar(share) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  for (const [look, width] of [["course-track", 100], [share < 0.5 ? "course-fill is-low" : "course-fill", 100 * share]]) {
+    const part = document.createElementNS(space, "rect");
+    for (const [name, value] of Object.entries({ class: look, width, height: 8 })) part.setAttribute(name, String(value));
+    svg.append(part);
+  }
+  return svg;
+}
+
+/**
+ * The lessons to read again: those of objectives that were missed.
+ *
+ * @param {HTMLElement} quiz
+ * @param {Plan} plan
+ * @param {Counted} own
+ * @returns {Node[]}
+ */
+function reading(quiz, plan, own) {
+  const missed = [...byObjective(plan, own)].filter(([, { points, total }]) => points < total).map(([name]) => name);
+  /** @type {Map<string, Node>} */
+  const links = new Map();
+  for (const told of quiz.querySelectorAll("[data-objective]")) {
+    const link = told.querySelector("a:last-of-type");
+    if (missed.includes(told.getAttribute("data-objective") ?? "") && link) links.set(link.getAttribute("href") ?? "", link.cloneNode(true));
+  }
+  if (!links.size) return [];
+  const rows = [...links.values()].map((link) => make("li", {}, link));
+  return [make("h3", {}, say("reading")), make("ul", {}, ...rows)];
+}

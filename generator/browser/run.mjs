@@ -1,0 +1,173 @@
+/**
+ * A run: one going through a quiz, from the draw of its items to the result. Pure: no page, no clock, no storage.
+ *
+ * The run is kept in the field `quiz/<quiz id>` with the seed it was drawn with, so reload, back and another tab show the
+ * same quiz. The answers are attempts that name the run; of a quiz that tells nothing before the end they wait in the
+ * fields `quiz/<quiz id>/<item>`.
+ */
+import { dice, shuffled } from "./dice.mjs";
+
+/**
+ * @typedef {import("./record.mjs").Attempt} Attempt
+ * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
+ * @typedef {{mode: "practice" | "checkpoint" | "test", feedback: "at_once" | "end" | "none", pass: number, single: boolean,
+ *   shuffle: "none" | "items" | "options" | "both", fixed: string[], pools: {count: number, items: string[]}[],
+ *   reserve: string[], forms: string[][], objectives: {[item: string]: string}, unscored: string[]}} Plan what the page says of a quiz
+ * @typedef {{run: string, seed: number, items: string[], round: number, form?: number,
+ *   since?: {[item: string]: number}, done?: number}} Run
+ *   `items` in the order asked; `round` counts from 1 and goes up when missed items are asked again, `since` that time;
+ *   `done` is when a test was handed in; times in ms since 1970
+ * @typedef {{item: string, first: Attempt | undefined, last: Attempt | undefined}} Answer
+ * @typedef {{right: number, points: number, total: number, percent: number, answered: number}} Score
+ *   `right` items wholly right, `points` the sum of scores, `percent` of the total, 0 to 100
+ */
+
+/**
+ * Draw a quiz.
+ *
+ * @param {Plan} plan
+ * @param {string} run id
+ * @param {number} seed 0 to 2^32 - 1
+ * @param {number} form which form of a test with two; counted modulo their number
+ * @returns {Run}
+ */
+export function draw(plan, run, seed, form = 0) {
+  const roll = dice(seed);
+  const forms = plan.forms.length;
+  const own = forms ? (plan.forms[form % forms] ?? []) : plan.fixed;
+  const drawn = plan.pools.flatMap(({ count, items }) => {
+    const chosen = shuffled(items, roll).slice(0, count);
+    return items.filter((item) => chosen.includes(item)); // chance chooses which, not the order
+  });
+  const items = [...new Set([...own, ...drawn])];
+  const mixed = plan.shuffle === "items" || plan.shuffle === "both" ? shuffled(items, roll) : items;
+  return { run, seed, items: mixed, round: 1, ...(forms && { form: form % forms }) };
+}
+
+/**
+ * Ask again what was missed, and nothing else. Where another item checks the same objective and was not asked yet, it takes
+ * the place of the missed one.
+ *
+ * @param {Plan} plan
+ * @param {Run} run
+ * @param {string[]} missed items
+ * @param {string[]} asked every item that was asked before in this run
+ * @param {number} time now
+ * @returns {Run}
+ */
+export function again(plan, run, missed, asked, time) {
+  const roll = dice(run.seed + run.round);
+  const pool = [...plan.pools.flatMap(({ items }) => items), ...plan.reserve];
+  const spare = shuffled([...new Set(pool)], roll).filter((item) => !asked.includes(item));
+  const items = run.items.map((item) => {
+    if (!missed.includes(item)) return item;
+    const at = spare.findIndex((other) => plan.objectives[other] === plan.objectives[item]);
+    return at < 0 ? item : /** @type {string} */ (spare.splice(at, 1)[0]);
+  });
+  const since = Object.fromEntries(items.filter((item, at) => missed.includes(run.items[at] ?? "")).map((item) => [item, time]));
+  return { ...run, items, round: run.round + 1, since: { ...run.since, ...since } };
+}
+
+/**
+ * @param {LearnerRecord} record
+ * @param {Run} run
+ * @returns {string[]} the items that have an answer in this round
+ */
+export function answered(record, run) {
+  return answersOf(record, run)
+    .filter(({ item, last }) => last && last.time > (run.since?.[item] ?? 0))
+    .map(({ item }) => item);
+}
+
+/**
+ * @param {LearnerRecord} record
+ * @param {Run} run
+ * @returns {Answer[]} the first and the last answer to each of its items in this run, in the order asked
+ */
+export function answersOf(record, run) {
+  /** @type {Map<string, Attempt[]>} */
+  const found = new Map(run.items.map((item) => [item, []]));
+  for (const attempt of Object.values(record.attempts)) {
+    if (attempt.run === run.run) found.get(attempt.item)?.push(attempt);
+  }
+  return run.items.map((item) => {
+    const attempts = (found.get(item) ?? []).sort((a, b) => a.time - b.time);
+    return { item, first: attempts[0], last: attempts.at(-1) };
+  });
+}
+
+/**
+ * @param {(Attempt | undefined)[]} attempts one for each item that counts; an item without an answer scores 0
+ * @returns {Score}
+ */
+export function scoreOf(attempts) {
+  const points = attempts.reduce((sum, attempt) => sum + (attempt?.score ?? 0), 0);
+  const total = attempts.length;
+  return {
+    right: attempts.filter((attempt) => attempt?.score === 1).length,
+    points,
+    total,
+    percent: total ? (100 * points) / total : 0,
+    answered: attempts.filter(Boolean).length,
+  };
+}
+
+/**
+ * What a result counts: in practice the first try, else the last; items that the learner judges are left out.
+ *
+ * @param {Plan} plan
+ * @param {Answer[]} answers
+ * @returns {{item: string, attempt: Attempt | undefined}[]}
+ */
+export function counted(plan, answers) {
+  const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
+  return scored.map(({ item, first, last }) => ({ item, attempt: plan.mode === "practice" ? first : last }));
+}
+
+/** How often one should be right at each level of sureness, 1 to 3: the middles of the ranges that the levels name. */
+export const EXPECTED = [0.5, 0.74, 0.9]; // learning-design.md, 3: "C1 = .50, C2 = .74, C3 = .90"
+
+/**
+ * @param {(Attempt | undefined)[]} attempts
+ * @returns {{level: number, n: number, share: number | undefined, expected: number}[]} for each level of sureness, how many
+ *   answers and what share of them was right, 0 to 1
+ */
+export function calibration(attempts) {
+  return EXPECTED.map((expected, index) => {
+    const level = index + 1;
+    const own = attempts.filter((attempt) => attempt?.confidence === level);
+    const right = own.filter((attempt) => attempt?.score === 1).length;
+    return { level, n: own.length, share: own.length ? right / own.length : undefined, expected };
+  });
+}
+
+const MARKS = { right: [1, 2, 3], wrong: [0, -2, -6] };
+
+/**
+ * Confidence-based marks: 1, 2, 3 for right and 0, -2, -6 for not right at levels 1 to 3 (Gardner-Medwin; learning-design.md,
+ * 1.5). They stand beside the score and never change it; the sum never goes below 0.
+ *
+ * @param {(Attempt | undefined)[]} attempts
+ * @returns {{marks: number, most: number, n: number}}
+ */
+export function confidenceMarks(attempts) {
+  let marks = 0;
+  let n = 0;
+  for (const attempt of attempts) {
+    if (!attempt?.confidence) continue;
+    n += 1;
+    marks += MARKS[attempt.score === 1 ? "right" : "wrong"][attempt.confidence - 1] ?? 0;
+  }
+  return { marks: Math.max(0, marks), most: 3 * n, n };
+}
+
+/**
+ * The least difference between two forms that chance alone does not make in nine of ten people: 1.645 * sqrt(2 p (1 - p) / k)
+ * with p = .65 (learning-design.md, 1.12: 25 points for 20 items, 35 for 10).
+ *
+ * @param {number} items in each form
+ * @returns {number} points of 100
+ */
+export function detectable(items) {
+  return Math.round(100 * 1.645 * Math.sqrt((2 * 0.65 * 0.35) / items));
+}

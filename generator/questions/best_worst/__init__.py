@@ -1,0 +1,1 @@
+"""Options of which one is the most and one the least effective."""

@@ -1,0 +1,1 @@
+"""Cards to sort into groups."""

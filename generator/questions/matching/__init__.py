@@ -1,0 +1,1 @@
+"""Lines that are each matched with one of a list."""

@@ -1,0 +1,89 @@
+/** `<course-spot>`: sentences of a message or a talk, some of which are to be marked. */
+import "../../browser/spot.words.mjs";
+import { copy, icon, make } from "../../browser/dom.mjs";
+import { CourseQuestion } from "../../browser/element.mjs";
+import { say } from "../../browser/say.mjs";
+
+/** @typedef {import("../../browser/marking.mjs").Mark} Mark */
+
+/** @type {{[look: string]: [Parameters<typeof icon>[0], string]}} */
+const LOOKS = { right: ["right", "verdict_right"], wrong: ["wrong", "verdict_wrong"], missed: ["open", "spot_missed"] };
+
+class CourseSpot extends CourseQuestion {
+  /**
+   * @override
+   * @returns {string[]}
+   */
+  response() {
+    return this.inputs()
+      .filter((input) => input.checked)
+      .map((input) => input.value);
+  }
+
+  /**
+   * @override
+   * @param {string[]} response
+   */
+  show(response) {
+    for (const input of this.inputs()) input.checked = response.includes(input.value);
+  }
+
+  /** @returns {string[]} */
+  get wanted() {
+    const [asked] = this.interactions ?? [];
+    return asked?.type === "choice" ? asked.correct : [];
+  }
+
+  /**
+   * @override
+   * @param {string[]} response
+   */
+  judge(response) {
+    this.tell((id) => (response.includes(id) ? (this.wanted.includes(id) ? "right" : "wrong") : ""));
+  }
+
+  /**
+   * Say after each sentence how it looks.
+   *
+   * @param {(id: string) => string} lookOf empty for nothing
+   */
+  tell(lookOf) {
+    for (const row of this.querySelectorAll(".course-sentence")) {
+      const look = lookOf(row.getAttribute("data-option") ?? "");
+      row.querySelector(".is-verdict")?.remove();
+      for (const each of Object.keys(LOOKS)) row.classList.toggle(`is-${each}`, each === look);
+      const shown = LOOKS[look];
+      if (shown) row.append(" ", make("span", { class: "is-verdict" }, icon(shown[0]), say(shown[1])));
+    }
+  }
+
+  /**
+   * Each feedback names its sentence.
+   *
+   * @override
+   * @param {string[]} response
+   */
+  feedback(response) {
+    return this.rows(response).map((row) => {
+      const [named, why] = row.children;
+      return make("p", {}, make("strong", {}, ...copy(named).slice(1)), " ", ...copy(why));
+    });
+  }
+
+  /**
+   * @override
+   * @param {Mark} marked
+   */
+  verdict({ verdict, right: n, total }) {
+    return verdict === "wrong" && n > 0 ? say("spot_many", { n, total }) : undefined;
+  }
+
+  /** The sentences that were not found show where they stand. @override */
+  showAnswer() {
+    super.showAnswer();
+    const marked = this.response();
+    this.tell((id) => (this.wanted.includes(id) ? (marked.includes(id) ? "right" : "missed") : marked.includes(id) ? "wrong" : ""));
+  }
+}
+
+customElements.define("course-spot", CourseSpot);

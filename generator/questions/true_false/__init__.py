@@ -1,0 +1,1 @@
+"""Statements to judge, each true or false."""

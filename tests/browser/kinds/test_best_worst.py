@@ -1,0 +1,79 @@
+"""The most and the least effective option: never the same one, and two misses are called that."""
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.questions import kinds
+from tests.browser.test_kinds import address, element, kept
+
+KIND = kinds()["best_worst"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+
+
+@pytest.fixture
+def asked(page: Page, samples: str) -> Locator:
+    page.goto(samples + address(KIND))
+    found = element(page, KIND, "two-months-for-nothing")
+    expect(found.get_by_role("button", name="Check my answer")).to_be_visible()
+    return found
+
+
+def radio(asked: Locator, option: str, said: str) -> Locator:
+    return asked.locator(f'[data-row="{option}"]').get_by_label(said)
+
+
+def test_two_misses_are_not_called_half_right(page: Page, asked: Locator) -> None:
+    for option, said in (("think", "Most effective"), ("phone-line", "Least effective")):
+        label = asked.locator(f'[data-row="{option}"] label', has_text=said)
+        box = label.bounding_box()
+        assert box is not None and box["height"] >= 44
+        label.tap()
+    asked.get_by_role("button", name="Check my answer").tap()
+    panel = asked.locator(".course-feedback.is-wrong")
+    expect(panel.locator(".is-heading")).to_have_text("Neither of the two")
+    told = panel.locator(".course-verdicts > li")
+    expect(told.nth(0)).to_have_text("Not the most effective one “Let me think about it until tomorrow.”")
+    expect(told.nth(1)).to_have_text("Not the least effective one “You know how long their phone line rings.”")
+    expect(panel).not_to_contain_text("have to sign")
+    assert kept(page)[0]["score"] == 0.5
+    asked.get_by_role("button", name="Show me the answer").tap()
+    expect(asked.locator(".course-key")).to_contain_text("sign for that?” Most effective")
+
+
+def test_one_option_is_never_both(asked: Locator) -> None:
+    radio(asked, "think", "Least effective").check()
+    radio(asked, "think", "Most effective").check()
+    expect(radio(asked, "think", "Least effective")).not_to_be_checked()
+    expect(asked.get_by_role("status")).to_have_text("“Least effective” is open again.")
+    assert asked.evaluate("asked => asked.response()") == ["best=think"]
+    radio(asked, "phone-line", "Least effective").check()
+    radio(asked, "what-signed", "Most effective").check()
+    assert asked.evaluate("asked => asked.response()") == ["best=what-signed", "worst=phone-line"]
+
+
+def test_arrow_keys_pass_over_the_other_choice(page: Page, asked: Locator) -> None:
+    radio(asked, "what-signed", "Least effective").check()
+    radio(asked, "think", "Most effective").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert asked.evaluate("asked => asked.response()") == ["best=what-signed"]
+    page.keyboard.press("ArrowDown")
+    assert asked.evaluate("asked => asked.response()") == ["best=give-three", "worst=what-signed"]
+    expect(asked.get_by_role("status")).to_have_text("“Least effective” is back where it was.")
+
+
+def test_what_is_missing_is_named(page: Page, asked: Locator) -> None:
+    check = asked.get_by_role("button", name="Check my answer")
+    check.click()
+    expect(asked.locator(".course-errorsum")).to_contain_text("the most effective one and the least effective one")
+    radio(asked, "think", "Most effective").check()
+    expect(asked.locator(".course-errorsum")).to_have_count(0)
+    check.click()
+    expect(asked.locator(".course-errorsum a")).to_have_text("Choose the least effective one")
+    expect(asked.locator('input[aria-invalid="true"]')).to_have_count(4)
+    asked.locator(".course-errorsum a").click()
+    expect(radio(asked, "think", "Least effective")).to_be_focused()

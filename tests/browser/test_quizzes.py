@@ -1,0 +1,240 @@
+"""Quizzes hold: drawn, paused, reloaded, handed in, asked again; and what the result says of them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import COURSES, Visit, built, violations
+from tests.serving import ServeFolder
+
+PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
+TEST, SILENT = "m4/test-end/", "m5/test-none/"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(COURSES / "quizzes", tmp_path_factory.mktemp("quizzes") / "site")
+
+
+@pytest.fixture
+def opened(context: BrowserContext, site: Path, serve_folder: ServeFolder) -> Callable[[str], Page]:
+    visit = Visit(context, serve_folder(site))
+
+    def go(path: str) -> Page:
+        page = visit.go(path)
+        assert visit.errors == []
+        return page
+
+    return go
+
+
+def question(page: Page, item: str) -> Locator:
+    return page.locator(f'course-choice[data-item="{item}"]')
+
+
+def answer(page: Page, item: str, option: str, sure: int = 0) -> None:
+    asked = question(page, item)
+    asked.locator(f'input[value="{option}"]').check()
+    if sure:
+        asked.locator(".course-sure input").nth(sure - 1).check()
+    check = asked.get_by_role("button", name="Check my answer")
+    if check.count():
+        check.click()
+
+
+def record(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.evaluate("localStorage.getItem('course:quizzes:1')") or "{}")
+    return found
+
+
+def shown(page: Page) -> list[tuple[str, list[str]]]:
+    """The items that the quiz asks, in their order, each with its options in theirs."""
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('.course-item:not([data-aside])')].map(card => [card.id.slice(2),
+            [...card.querySelectorAll('.course-opt')].map(row => row.dataset.option)])"""
+    )
+    return [(item, options) for item, options in found]
+
+
+def test_practice_tells_at_once_and_counts_the_first_try(opened: Callable[[str], Page]) -> None:
+    page = opened(PRACTICE)
+    answer(page, "p-1", "low", sure=3)
+    panel = question(page, "p-1").locator(".course-feedback")
+    expect(panel).to_contain_text("First miss.")
+    expect(panel.get_by_role("link", name="Lesson 1")).to_be_visible()
+    question(page, "p-1").get_by_role("button", name="Try again").click()
+    answer(page, "p-1", "far")
+    expect(panel).to_contain_text("Later miss.")
+    question(page, "p-1").get_by_role("button", name="Try again").click()
+    answer(page, "p-1", "right")
+    answer(page, "p-3", "right", sure=2)
+    expect(page.locator("#result")).to_be_hidden()
+    answer(page, "p-2", "right", sure=3)
+    question(page, "p-3").get_by_role("button", name="See your result").click()
+    expect(page.locator("#result")).to_be_in_viewport()
+    result = page.locator("#result")
+    expect(result).to_contain_text("2 of 3")
+    expect(result).to_contain_text("right on the first try")
+    expect(result).to_contain_text("Good enough to go on.")
+    expect(result.locator(".course-surprises")).to_contain_text("Question p-1")
+    expect(result.locator("table")).to_contain_text("About 3 in 4")
+    expect(result).to_contain_text("Marked by sureness, that would be 0 of 9")
+    expect(result.locator(".course-bars li")).to_have_count(2)
+    assert violations(page) == []
+    result.get_by_role("button", name="Take the whole quiz again").click()
+    expect(page.locator("course-tally")).to_contain_text("0 of 3 answered")
+    assert len(record(page)["attempts"]) == 5  # nothing is forgotten
+
+
+def test_a_drawn_quiz_is_the_same_after_reload_and_in_another_tab(
+    opened: Callable[[str], Page], context: BrowserContext
+) -> None:
+    page = opened(DRAWN)
+    before = shown(page)
+    assert len(before) == 5
+    page.reload()
+    expect(page.locator("course-tally")).to_contain_text("0 of 5 answered")
+    assert shown(page) == before
+    other = context.new_page()
+    other.goto(page.url)
+    assert shown(other) == before
+    for item, _ in before[:2]:
+        asked = question(page, item)
+        expect(asked).to_be_visible()
+        assert page.locator(".course-item:visible").count() == 1
+        answer(page, item, "right")
+        asked.get_by_role("button", name="Next question").click()
+    expect(other.locator("course-tally")).to_contain_text("2 of 5 answered")
+    page.reload()
+    expect(question(page, before[2][0])).to_be_visible()  # it goes on where the learner stopped
+    assert [item for item, _ in shown(page)] == [item for item, _ in before]
+    page.get_by_role("button", name="Back").click()
+    expect(question(page, before[1][0]).locator(".course-feedback")).to_contain_text("Right")
+    for item, _ in before[2:]:
+        page.locator(f'course-tally a[data-item="{item}"]').click()
+        answer(page, item, "low")
+    page.get_by_role("button", name="Take the whole quiz again").click()
+    after = shown(page)
+    assert len(after) == 5 and after != before  # drawn anew; that all is the same again is one in 60,000
+
+
+def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_can(
+    opened: Callable[[str], Page],
+) -> None:
+    page = opened(CHECKPOINT)
+    assert [item for item, _ in shown(page)] == ["c-1", "c-2", "c-3", "c-4"]
+    for item in ("c-1", "c-2"):
+        answer(page, item, "right")
+    for item in ("c-3", "c-4"):
+        answer(page, item, "low")
+        expect(question(page, item).get_by_role("button", name="Try again")).to_be_hidden()
+    result = page.locator("#result")
+    expect(result).to_contain_text("Not passed yet: 50 percent, and 75 passes")
+    result.get_by_role("button", name="Answer the 2 you missed").click()
+    assert [item for item, _ in shown(page)] == ["c-1", "c-2", "c-spare", "c-4"]
+    expect(result).to_be_hidden()
+    expect(question(page, "c-1").locator(".course-feedback")).to_contain_text("Right")
+    answer(page, "c-spare", "right")
+    answer(page, "c-4", "right")
+    expect(result).to_contain_text("Passed, 100 percent")
+    page.reload()
+    expect(page.locator("#result")).to_contain_text("Passed, 100 percent")
+    assert violations(page) == []
+
+
+def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Page]) -> None:
+    page = opened(TEST)
+    items = [item for item, _ in shown(page)]
+    assert items in (["a-1", "a-2", "a-3"], ["b-1", "b-2", "b-3"])
+    assert page.get_by_role("button", name="Check my answer").count() == 0
+    answer(page, items[0], "low", sure=3)
+    page.reload()
+    expect(question(page, items[1])).to_be_visible()
+    page.get_by_role("button", name="Back").click()
+    expect(question(page, items[0]).locator('input[value="low"]')).to_be_checked()
+    answer(page, items[0], "right")
+    assert record(page)["fields"][f"quiz/test-end/{items[0]}"]["value"]["response"] == ["right"]
+    assert record(page).get("attempts", {}) == {}
+    page.get_by_role("button", name="Next question").click()
+    page.get_by_role("button", name="Next question").click()
+    answer(page, items[2], "far")
+    page.get_by_role("button", name="Check and hand in").click()
+    end = page.locator("#result")
+    expect(end).to_be_focused()
+    expect(end).to_contain_text("1 question has no answer yet")
+    assert violations(page) == []
+    end.get_by_role("link", name="Change your answer to question 3").click()
+    answer(page, items[2], "right")
+    page.get_by_role("button", name="Check and hand in").click()
+    end.get_by_role("button", name="Hand in").click()
+    expect(end).to_contain_text("Your result")
+    expect(end).to_contain_text("2 of 3")
+    expect(question(page, items[0]).locator(".course-feedback")).to_contain_text("Right")
+    expect(question(page, items[1]).locator(".course-key")).to_contain_text(f"The good road of {items[1]}")
+    expect(page.locator("course-tally")).to_contain_text("2 of 3 right")
+    assert question(page, items[0]).locator("input:enabled").count() == 0
+    assert violations(page) == []
+    scores = {each["item"]: each["score"] for each in record(page)["attempts"].values()}
+    assert scores == {items[0]: 1, items[1]: 0, items[2]: 1}
+    page.reload()
+    expect(page.locator("#result")).to_contain_text("2 of 3")
+    page.get_by_role("button", name="Take the other form").click()
+    assert {item[0] for item, _ in shown(page)} == {"b" if items[0][0] == "a" else "a"}
+
+
+def test_a_silent_test_holds_no_answer_and_says_none(
+    opened: Callable[[str], Page], site: Path, browser: Browser, serve_folder: ServeFolder
+) -> None:
+    html = (site / SILENT / "index.html").read_text("utf-8")
+    assert "course-answer" not in html and "The good road holds" not in html and "Roads are chosen" not in html
+    assert "The key stands in this page" in html
+    page = opened(SILENT)
+    for item, _ in shown(page):
+        answer(page, item, "low")
+    page.get_by_role("button", name="Hand in").click()
+    end = page.locator("#result")
+    expect(end).to_contain_text("This test tells nothing about them")
+    assert question(page, "t-1").locator("input:enabled").count() == 0
+    assert page.locator(".course-feedback, .course-key, .course-bars").count() == 0
+    page.reload()
+    expect(question(page, "t-1").locator('input[value="low"]')).to_be_checked()
+    expect(page.locator("#result")).to_contain_text("your answers are kept")
+    with browser.new_context(java_script_enabled=False) as context:
+        still = Visit(context, serve_folder(site)).go(SILENT)
+        expect(question(still, "t-2").locator("legend")).to_be_visible()
+
+
+def test_a_quiz_asks_anew_what_a_lesson_asked(opened: Callable[[str], Page]) -> None:
+    page = opened("m2/lesson-2/")
+    answer(page, "bank-2-1", "right")
+    expect(question(page, "bank-2-1").locator(".course-feedback")).to_be_visible()
+    page = opened(DRAWN)
+    expect(page.locator("course-tally")).to_contain_text("0 of 5 answered")
+    page = opened("")
+    row = page.locator('main li[data-quiz="drawn"]')
+    expect(row.locator(".is-state")).to_have_text("")
+
+
+@pytest.mark.parametrize("path", [PRACTICE, DRAWN, TEST])
+def test_a_quiz_by_keyboard_alone(opened: Callable[[str], Page], path: str) -> None:
+    page = opened(path)
+    for _ in range(200):
+        if page.locator("#result:visible").count() and path != TEST:
+            break
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => { const at = document.activeElement; return [at.localName, at.type ?? '', at.textContent.trim(),
+                at.checked ?? false, !!at.closest('.course-sure'), !!at.closest('.course-item')]; }"""
+        )
+        name, sort, words, checked, sure, inside = focused
+        if sort == "radio" and inside and not sure and not checked:
+            page.keyboard.press("Space")
+        elif name == "button" and words in ("Check my answer", "Next question", "Check and hand in", "Hand in"):
+            page.keyboard.press("Enter")
+        if page.locator("#result .course-score").count():
+            break
+    expect(page.locator("#result")).to_contain_text("Your result")

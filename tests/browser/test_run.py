@@ -1,0 +1,144 @@
+"""A run of a quiz, in Node: what chance draws, what is asked again, what the result counts."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.browser.node import call
+
+PLAN = {
+    "mode": "practice",
+    "feedback": "at_once",
+    "pass": 80,
+    "single": False,
+    "shuffle": "none",
+    "fixed": ["f1", "f2"],
+    "pools": [{"count": 2, "items": ["a1", "a2", "a3", "a4"]}, {"count": 1, "items": ["b1", "b2"]}],
+    "reserve": ["spare"],
+    "forms": [],
+    "objectives": {
+        "f1": "x",
+        "f2": "y",
+        "a1": "x",
+        "a2": "y",
+        "a3": "x",
+        "a4": "y",
+        "b1": "z",
+        "b2": "z",
+        "spare": "y",
+    },
+    "unscored": [],
+}
+
+
+def attempt(item: str, score: float, time: int = 1, run: str = "r", sure: int | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = {"time": time, "item": item, "version": "v", "response": ["x"], "score": score, "run": run}
+    return found | ({"confidence": sure} if sure else {})
+
+
+def record(*attempts: dict[str, Any]) -> dict[str, Any]:
+    return {"format": 1, "course": "c", "attempts": dict(enumerate(attempts)), "fields": {}}
+
+
+def test_the_dice_are_mulberry32() -> None:
+    one, big = call("dice.mjs", ("dice", [1]), ("dice", [4294967295]))
+    assert one == [0.6270739405881613, 0.002735721180215478, 0.5274470399599522]
+    assert big == [0.8964226141106337, 0.189478256739676, 0.7156526781618595]
+
+
+def test_a_seed_of_a_text_is_fnv_1a() -> None:
+    assert call("dice.mjs", ("seedOf", [""]), ("seedOf", ["a"]), ("seedOf", ["foobar"])) == [
+        0x811C9DC5,
+        0xE40C292C,
+        0xBF9CF968,
+    ]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(0, 2**32 - 1), min_size=5, max_size=5))
+def test_every_draw_holds_what_the_plan_asks_and_the_same_seed_gives_the_same(seeds: list[int]) -> None:
+    runs = call("run.mjs", *[("draw", [{**PLAN, "shuffle": "items"}, "r", seed]) for seed in seeds * 2])
+    assert runs[:5] == runs[5:]
+    for run in runs:
+        items = run["items"]
+        assert len(items) == len(set(items)) == 5
+        assert {"f1", "f2"} <= set(items)
+        assert sum(item[0] == "a" for item in items) == 2 and sum(item[0] == "b" for item in items) == 1
+
+
+def test_every_item_of_a_pool_is_drawn_about_as_often() -> None:
+    runs = call("run.mjs", *[("draw", [PLAN, "r", seed * 7919]) for seed in range(400)])
+    for item in PLAN["pools"][0]["items"]:  # type: ignore[index]
+        share = sum(item in run["items"] for run in runs) / 400
+        assert 0.4 < share < 0.6, item  # 4 standard errors about a half
+    assert all(run["items"][:2] == ["f1", "f2"] for run in runs)
+    assert all(run["items"] == sorted(run["items"], key=lambda name: ("fab".index(name[0]), name)) for run in runs)
+
+
+def test_forms_take_turns() -> None:
+    plan = {**PLAN, "forms": [["a1", "a2"], ["b1", "b2"]], "fixed": [], "pools": []}
+    first, second, third = call("run.mjs", *[("draw", [plan, "r", 5, form]) for form in (7, 8, 9)])
+    assert (first["items"], first["form"]) == (["b1", "b2"], 1)
+    assert (second["items"], second["form"]) == (["a1", "a2"], 0)
+    assert third["form"] == 1
+
+
+def test_a_missed_item_gives_way_to_one_of_its_objective_that_was_not_asked() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f1", "f2", "a1", "a2", "b1"], "round": 1}
+    (found,) = call("run.mjs", ("again", [PLAN, run, ["f2", "b1", "f1"], run["items"], 50]))
+    assert found["round"] == 2 and found["run"] == "r"
+    one, two, *kept, last = found["items"]
+    assert one == "a3"  # the only other one of x
+    assert two in ("a4", "spare")
+    assert kept == ["a1", "a2"] and last == "b2"
+    assert found["since"] == {one: 50, two: 50, last: 50}
+    run = {**run, "items": ["b1"]}
+    (found,) = call("run.mjs", ("again", [PLAN, run, ["b1"], ["b1", "b2"], 60]))
+    assert found["items"] == ["b1"]  # none is left: the same again
+
+
+def test_practice_counts_the_first_try_and_others_the_last() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f1", "f2"], "round": 1}
+    kept = record(attempt("f1", 0, 1), attempt("f1", 1, 2), attempt("f2", 0.5, 3), attempt("f1", 1, 0, run="older"))
+    (answers,) = call("run.mjs", ("answersOf", [kept, run]))
+    first, last = call("run.mjs", ("counted", [PLAN, answers]), ("counted", [{**PLAN, "mode": "checkpoint"}, answers]))
+    assert [each["attempt"]["score"] for each in first] == [0, 0.5]
+    assert [each["attempt"]["score"] for each in last] == [1, 0.5]
+    (score,) = call("run.mjs", ("scoreOf", [[each["attempt"] for each in last]]))
+    assert score == {"right": 1, "points": 1.5, "total": 2, "percent": 75, "answered": 2}
+
+
+def test_what_the_learner_judges_is_not_counted() -> None:
+    answers = [{"item": "f1"}, {"item": "f2"}]
+    (found,) = call("run.mjs", ("counted", [{**PLAN, "unscored": ["f2"]}, answers]))
+    assert [each["item"] for each in found] == ["f1"]
+
+
+def test_an_item_that_is_asked_again_waits_for_an_answer() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f1", "f2"], "round": 2, "since": {"f1": 10}}
+    early, late = record(attempt("f1", 0, 5), attempt("f2", 1, 6)), record(attempt("f1", 1, 11), attempt("f2", 1, 6))
+    assert call("run.mjs", ("answered", [early, run]), ("answered", [late, run])) == [["f2"], ["f1", "f2"]]
+
+
+def test_sureness_is_counted_and_marked() -> None:
+    given = [attempt("a", 1, sure=3), attempt("b", 0, sure=3), attempt("c", 1, sure=1), attempt("d", 0.5, sure=2)]
+    levels, marks, low = call(
+        "run.mjs",
+        ("calibration", [[*given, attempt("e", 1), None]]),
+        ("confidenceMarks", [[attempt("a", 1, sure=1), attempt("b", 1, sure=2), attempt("c", 1, sure=3)]]),
+        ("confidenceMarks", [given]),
+    )
+    assert [(each["n"], each.get("share"), each["expected"]) for each in levels] == [
+        (1, 1, 0.5),
+        (1, 0, 0.74),
+        (2, 0.5, 0.9),
+    ]
+    assert marks == {"marks": 6, "most": 9, "n": 3}
+    assert low == {"marks": 0, "most": 12, "n": 4}  # 3 - 6 + 1 - 2, and never below 0
+
+
+@pytest.mark.parametrize(("items", "points"), [(20, 25), (24, 23), (10, 35)])
+def test_the_least_change_that_says_something(items: int, points: int) -> None:
+    assert call("run.mjs", ("detectable", [items])) == [points]
