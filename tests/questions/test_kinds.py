@@ -16,7 +16,19 @@ from generator.reading.nodes import parse
 from generator.reading.shape import Part, pick_item, read_document
 from tests import machine
 
-MUST_EXIST = {"best_worst", "categorize", "choice", "cloze", "matching", "numeric", "open", "ordering", "spot", "true_false", "two_tier"}
+MUST_EXIST = {
+    "best_worst",
+    "categorize",
+    "choice",
+    "cloze",
+    "matching",
+    "numeric",
+    "open",
+    "ordering",
+    "spot",
+    "true_false",
+    "two_tier",
+}
 FILES = {"model.py", "template.html.jinja", "answer.html.jinja", "examples.yml"}
 WORDS = {"stem", "text", "feedback", "explanation", "context", "match"}
 """Keys whose words are never scored, in any kind."""

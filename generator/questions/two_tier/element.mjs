@@ -1,4 +1,5 @@
 /** `<course-two-tier>`: an answer and the reason for it, two groups of radios; each is judged by itself. */
+import "../../browser/two_tier.words.mjs";
 import { copy, icon, make } from "../../browser/dom.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import { judged } from "../../browser/rows.mjs";

@@ -10,6 +10,16 @@ KIND = kinds()["categorize"]
 FIVE = """asked => asked.querySelectorAll('.course-joined').forEach(
     row => row.append(row.children[1].cloneNode(true), row.children[2].cloneNode(true)))"""
 
+BROKEN = """asked => [...asked.querySelectorAll('.course-joined span')].flatMap(span => {
+    const text = span.firstChild, range = document.createRange();
+    return [...text.data.matchAll(/\\S+/g)].filter(word => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+})"""
+"""Words of groups that go over the end of a line."""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Page:
@@ -71,3 +81,10 @@ def test_by_keyboard_alone(page: Page, asked: Locator) -> None:
     page.keyboard.press("Enter")
     expect(asked.locator(".course-feedback.is-right")).to_be_visible()
     assert kept(page)[0]["score"] == 1
+
+
+def test_no_word_of_a_group_is_broken_on_a_phone(page: Page, asked: Locator) -> None:
+    """At 390 px three groups once stood side by side, and “reason” was read as “reaso n”."""
+    for width in (320, 390, 430):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert asked.evaluate(BROKEN) == [], width
