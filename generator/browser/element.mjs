@@ -49,9 +49,13 @@ export class CourseQuestion extends HTMLElement {
     this.card = /** @type {HTMLElement} */ (this.querySelector(".course-q"));
     this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
+    this.equip();
     if ("unmarked" in this.dataset) this.startUnmarked();
     else if (!this.quiz?.host?.(this)) this.start();
   }
+
+  /** Add what the form of a kind needs, whether it is marked at once, by a test at its end, or never. */
+  equip() {}
 
   /** A question of a quiz begins when the quiz has drawn what it asks. */
   wait() {

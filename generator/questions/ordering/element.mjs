@@ -28,6 +28,7 @@ class CourseOrdering extends CourseQuestion {
   /** The entry moved last. @type {Element | undefined} */
   moved = undefined;
 
+<<<<<<< HEAD
   /** The buttons are made first, however the question is asked: in a lesson, before it, or in a test. @override */
   connectedCallback() {
     if (!this.place) this.equip();
@@ -35,6 +36,9 @@ class CourseOrdering extends CourseQuestion {
   }
 
   /** Give every entry its grip and its buttons. */
+=======
+  /** Give every entry its grip and its buttons. @override */
+>>>>>>> c3
   equip() {
     this.list = /** @type {HTMLElement} */ (this.querySelector(".course-order"));
     this.querySelector("[data-how]")?.removeAttribute("hidden");
