@@ -28,18 +28,9 @@ class CourseOrdering extends CourseQuestion {
   /** The entry moved last. @type {Element | undefined} */
   moved = undefined;
 
-<<<<<<< HEAD
-  /** The buttons are made first, however the question is asked: in a lesson, before it, or in a test. @override */
-  connectedCallback() {
-    if (!this.place) this.equip();
-    super.connectedCallback();
-  }
-
-  /** Give every entry its grip and its buttons. */
-=======
   /** Give every entry its grip and its buttons. @override */
->>>>>>> c3
   equip() {
+    if (this.place) return; // a quiz has put it elsewhere
     this.list = /** @type {HTMLElement} */ (this.querySelector(".course-order"));
     this.querySelector("[data-how]")?.removeAttribute("hidden");
     this.first = this.order();
