@@ -347,7 +347,8 @@ class CourseQuiz extends HTMLElement {
     const row = make("div", { class: "course-actions" });
     if (!plan || !store) return row;
     const answers = answersOf(store.record, run);
-    const missed = answers.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
+    const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
+    const missed = scored.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
     const passed = plan.mode === "checkpoint" && scoreOf(counted(plan, answers).map(({ attempt }) => attempt)).percent >= plan.pass;
     const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
     repeat.addEventListener("click", () => {
