@@ -48,9 +48,13 @@ export class CourseQuestion extends HTMLElement {
     this.card = /** @type {HTMLElement} */ (this.querySelector(".course-q"));
     this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
+    this.equip();
     if ("unmarked" in this.dataset) this.startUnmarked();
     else if (!this.quiz?.host?.(this)) this.start();
   }
+
+  /** Add what the form of a kind needs, whether it is marked at once, by a test at its end, or never. */
+  equip() {}
 
   /** A question of a quiz begins when the quiz has drawn what it asks. */
   wait() {
@@ -76,16 +80,6 @@ export class CourseQuestion extends HTMLElement {
 
   get item() {
     return this.dataset.item ?? "";
-  }
-
-  /** Whether to ask how sure the learner is. */
-  get asksSureness() {
-    return "confidence" in this.dataset;
-  }
-
-  /** Whether it shows what came of an answer. */
-  get settled() {
-    return this.phase !== "open" && this.phase !== "judging";
   }
 
   /** @returns {string[]} what is chosen now; empty if nothing is */
@@ -195,11 +189,11 @@ export class CourseQuestion extends HTMLElement {
     if (this.unknown) this.unknown.textContent = say("unknown");
     this.unknown?.toggleAttribute("hidden", false);
     this.chosen();
-    if (this.quiz?.dataset.held && this.run?.done) this.close();
   }
 
-  /** A test was handed in without an answer to what this asks now: it takes none any more. */
+  /** A test that was handed in without an answer to what this asks now takes none any more. */
   close() {
+    if (this.phase !== "open" || !this.quiz?.dataset.held || !this.run?.done) return;
     this.lock(true);
     for (const part of [this.check, this.unknown, this.undo]) part?.toggleAttribute("hidden", true);
   }
@@ -318,12 +312,12 @@ export class CourseQuestion extends HTMLElement {
         this.show([]);
         this.open();
       }
-      return;
+      return this.close();
     }
     if (this.again || attempt.time === this.shown) return;
     if (attempt.version !== this.dataset.version) {
       if (this.phase === "open") this.panel?.replaceChildren(this.notice(say("updated", { when: when(attempt.time) })));
-      return;
+      return this.close();
     }
     if (!first && this.phase === "open" && this.response().length > 0) return;
     this.shown = attempt.time;

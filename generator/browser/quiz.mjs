@@ -57,7 +57,7 @@ class CourseQuiz extends HTMLElement {
    * @returns {boolean} whether the quiz takes its answer, and keeps it until all is handed in
    */
   host(question) {
-    question.sure = question.asksSureness ? confidence(question.name ?? "") : null;
+    question.sure = "confidence" in question.dataset ? confidence(question.name ?? "") : null;
     if (!isHeld(this.dataset.held, this.run)) return false;
     hold(question, this.quiz);
     return true;
@@ -107,7 +107,7 @@ class CourseQuiz extends HTMLElement {
     if (came) this.at = at < 0 ? run.items.length : at;
     this.turn(run, came && first && at > 0 && !done);
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
-    if (last instanceof CourseQuestion && last.settled) last.label(last.mark(last.response()).verdict);
+    if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
     const state = JSON.stringify([key, done, given, this.marks(run)]);
     if (state === this.state) return;
@@ -365,7 +365,8 @@ class CourseQuiz extends HTMLElement {
     const row = make("div", { class: "course-actions" });
     if (!plan || !store) return row;
     const answers = answersOf(store.record, run);
-    const missed = answers.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
+    const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
+    const missed = scored.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
     const passed = plan.mode === "checkpoint" && passes(plan, scoreOf(counted(plan, answers).map(({ attempt }) => attempt)));
     const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
     repeat.addEventListener("click", () => {

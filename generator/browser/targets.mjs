@@ -117,6 +117,25 @@ export class CourseTargets extends CourseQuestion {
     }
   }
 
+  /**
+   * A pre-question: each row of the answer further down tells whether it was said before reading.
+   *
+   * @override
+   */
+  startUnmarked() {
+    super.startUnmarked();
+    const answer = document.querySelector(`course-before[data-item="${this.item}"]`);
+    const tell = () => {
+      for (const row of answer?.querySelectorAll("[data-feedback]") ?? []) {
+        row.querySelector(".is-before")?.remove();
+        const came = this.outcome(row.getAttribute("data-feedback") ?? "", this.response());
+        if (came) row.firstElementChild?.append(" ", make("b", { class: "is-before" }, say(`before_${came.verdict}`)));
+      }
+    };
+    const folded = answer?.querySelector("details");
+    if (folded) this.on(folded, "toggle", tell);
+  }
+
   /** @override */
   missing() {
     const [first, ...rest] = this.lines().filter((row) => !targetOf(row));

@@ -52,7 +52,6 @@ WITHOUT_EXAMPLE = {
             "key-longest",
             "key-shortest",
             "options-overlap",
-            "same-entry",
             "same-heading",
             "same-key",
             "same-option-text",

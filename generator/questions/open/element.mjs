@@ -12,7 +12,8 @@ import { say } from "../../browser/say.mjs";
 
 /**
  * @typedef {import("../../browser/marking.mjs").Mark} Mark
- * @typedef {{text: string, given: boolean, version: string}} Draft `given`: our answer is shown, so the text is final
+ * @typedef {{text: string, given: boolean, version: string, run: string}} Draft `given`: our answer is shown, so the text is
+ *   final; `run` is empty outside of a quiz
  */
 
 const PAUSE = 400; // ms without a key before a draft is kept
@@ -26,13 +27,14 @@ class CourseOpen extends CourseQuestion {
     return /** @type {HTMLTextAreaElement} */ (this.fieldset?.querySelector("textarea"));
   }
 
-  /** There is no right here that one could be sure of. @override */
-  get asksSureness() {
-    return false;
-  }
-
   get path() {
     return `draft/${this.item}`;
+  }
+
+  /** @override */
+  connectedCallback() {
+    delete this.dataset.confidence; // there is no right here that one could be sure of
+    super.connectedCallback();
   }
 
   /** @override */
@@ -47,9 +49,8 @@ class CourseOpen extends CourseQuestion {
 
   /** @override */
   disconnectedCallback() {
-    if (!this.abort) return; // it waits for its quiz
     this.keep();
-    this.judge([], null);
+    if (this.abort) this.judge([], null);
     super.disconnectedCallback();
   }
 
@@ -66,8 +67,12 @@ class CourseOpen extends CourseQuestion {
    * @param {boolean} given
    */
   draft(text, given) {
-    const draft = text ? { text, given, version: this.dataset.version } : null;
+    const draft = text ? { text, given, version: this.dataset.version, run: this.run?.run ?? "" } : null;
     if (draft || this.store?.field(this.path)) this.store?.setField(this.path, draft);
+  }
+
+  latest() {
+    return this.store && latest(this.store.record, this.item, this.run);
   }
 
   /** @returns {Draft | null} the draft that is kept, unless an answer was given later */
@@ -75,10 +80,17 @@ class CourseOpen extends CourseQuestion {
     const field = this.store?.record.fields[this.path];
     const draft = /** @type {Partial<Draft> | null | undefined} */ (field?.value);
     if (!field || typeof draft?.text !== "string") return null;
-    const attempt = this.store && latest(this.store.record, this.item);
-    if (attempt && attempt.time > field.time) return null;
-    const { text, given, version = "" } = draft;
-    return { text, given: given === true && version === this.dataset.version, version };
+    const { text, given, version = "", run = "" } = draft;
+    const attempt = this.latest();
+    if (run !== (this.run?.run ?? "") || (attempt && attempt.time > field.time)) return null;
+    return { text, given: given === true && version === this.dataset.version, version, run };
+  }
+
+  /** @returns {{text: string, given: true} | null} a text that was handed in with a test and waits for its judgment */
+  handedIn() {
+    const attempt = this.latest();
+    const [text] = entriesOf(attempt?.response ?? [], "text");
+    return text && attempt?.time === this.run?.done ? { text, given: true } : null;
   }
 
   /**
@@ -208,8 +220,7 @@ class CourseOpen extends CourseQuestion {
    * @param {Mark} mark
    */
   verdict({ parts, right: n, total }) {
-    if (!parts[0]) return undefined;
-    return this.quiz?.dataset.held ? say("compare") : say("judged", { n, total }); // a test does not ask for a judgment
+    return parts[0] ? say("judged", { n, total }) : undefined;
   }
 
   /** @override */
@@ -222,6 +233,7 @@ class CourseOpen extends CourseQuestion {
    * @param {Mark["verdict"]} verdict
    */
   label(verdict) {
+    if (this.phase === "judging") return; // a quiz labels its last question once more when the others change
     this.phase = "told"; // nothing is left to reveal
     super.label(verdict === "none" ? "none" : "right");
     if (this.unknown && verdict !== "none") this.unknown.textContent = say("again");
@@ -241,16 +253,13 @@ class CourseOpen extends CourseQuestion {
    * @param {boolean} [first]
    */
   restore(first = false) {
-    const draft = this.drafted();
-    if (!draft) return super.restore(first);
-    if (draft.given && this.phase === "open") {
-      this.show([`text=${draft.text}`]);
-      this.compare();
-    } else if (!draft.given && first) {
-      this.show([`text=${draft.text}`]);
-      this.again = true;
-      this.chosen();
-    }
+    const waiting = this.drafted() ?? this.handedIn();
+    if (!waiting) return super.restore(first);
+    if (this.phase !== "open" || !(waiting.given || first)) return;
+    this.show([`text=${waiting.text}`]);
+    if (waiting.given) return this.compare();
+    this.again = true;
+    this.chosen();
   }
 }
 

@@ -28,31 +28,18 @@ class CourseOrdering extends CourseQuestion {
   /** The entry moved last. @type {Element | undefined} */
   moved = undefined;
 
-  /** @override */
-  start() {
-    this.equip();
-    super.start();
-  }
-
-  /** @override */
-  startUnmarked() {
-    this.equip();
-    super.startUnmarked();
-  }
-
-  /** Give every entry its grip and its buttons. */
+  /** Give every entry its grip and its buttons. @override */
   equip() {
+    if (this.place) return; // a quiz has put it elsewhere
     this.list = /** @type {HTMLElement} */ (this.querySelector(".course-order"));
     this.querySelector("[data-how]")?.removeAttribute("hidden");
-    if (!this.place) {
-      this.first = this.order();
-      for (const entry of this.entries()) this.equipEntry(entry);
-      this.place = make("p", { class: "course-place", "aria-hidden": "true" });
-      this.list.parentElement?.after(this.place);
-    }
+    this.first = this.order();
+    for (const entry of this.entries()) this.equipEntry(entry);
+    this.place = make("p", { class: "course-place", "aria-hidden": "true" });
+    this.list.parentElement?.after(this.place);
     this.refresh();
-    this.on(this.list, "click", (event) => this.pressed(event));
-    this.on(this.list, "pointerdown", (event) => this.gripped(event));
+    this.list.addEventListener("click", (event) => this.pressed(event));
+    this.list.addEventListener("pointerdown", (event) => this.gripped(event));
   }
 
   /** @param {HTMLElement} entry */
@@ -138,6 +125,7 @@ class CourseOrdering extends CourseQuestion {
    * @param {string[]} response
    */
   show(response) {
+    if (String(response) === String(this.response())) return; // a test shows what it just kept, amid a drag too
     const wanted = response.length > 0 ? response : (this.first ?? []);
     const by = new Map(this.entries().map((entry) => [entry.dataset.entry, entry]));
     this.list?.append(...wanted.flatMap((id) => by.get(id) ?? []));

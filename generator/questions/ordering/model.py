@@ -14,22 +14,10 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Plain, Value
 from generator.course.interactions import OrderingInteraction
+from generator.course.parts import own_ids, own_texts
 from generator.course.question import Question, Remark
 from generator.problems import Code, did_you_mean
 
-DUPLICATE_ENTRY = Code(
-    "duplicate-entry",
-    "error",
-    'two entries of this item have the id "{id}"',
-    "give each entry an id of its own; answers are stored under it",
-    "- id: find-limit\n  text: ...",
-)
-SAME_ENTRY = Code(
-    "same-entry",
-    "error",
-    'two entries of this item both say "{text}"',
-    "change one, or remove it; nobody can tell which of them comes first",
-)
 UNKNOWN_ENTRY = Code(
     "unknown-entry",
     "error",
@@ -112,14 +100,8 @@ class Item(Question):
     @model_validator(mode="after")
     def _orders_fit(self) -> Item:
         ids = [entry.id for entry in self.entries]
-        seen: set[str] = set()
-        for index, entry in enumerate(self.entries):
-            if entry.id in ids[:index]:
-                raise _fault(DUPLICATE_ENTRY, "entries", index, "id", id=entry.id)
-            words = " ".join(entry.text.casefold().split()).strip(" .!")
-            if words in seen:
-                raise _fault(SAME_ENTRY, "entries", index, "text", text=entry.text)
-            seen.add(words)
+        own_ids("entries", self.entries)
+        own_texts("entries", self.entries)
         for index, order in enumerate(self.also):
             self._check_order(index, order, ids)
         if len(self.accepted) == factorial(len(ids)):

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Plain, Truth, Value
 from generator.course.interactions import ChoiceInteraction
+from generator.course.parts import own_ids
 from generator.course.question import Question, Remark
 from generator.problems import Code
 
@@ -29,13 +30,6 @@ ALL_TO_MARK = Code(
     "every sentence of this item is to be marked, so there is nothing to find",
     "take `correct: true` from the sentences that are harmless, or add some that are",
     "- id: thanks\n  text: Thank you for the call on Tuesday.",
-)
-DUPLICATE_SENTENCE = Code(
-    "duplicate-sentence",
-    "error",
-    'two sentences of this item have the id "{id}"',
-    "give each sentence an id of its own; answers are stored under it",
-    "- id: thanks\n  text: ...",
 )
 SPEAKER_MISSING = Code(
     "speaker-missing",
@@ -99,17 +93,13 @@ class Item(Question):
 
     @model_validator(mode="after")
     def _sentences_fit(self) -> Item:
-        ids = [sentence.id for sentence in self.sentences]
-        for index, name in enumerate(ids):
-            if name in ids[:index]:
-                at = ("sentences", index, "id")
-                raise PydanticCustomError(DUPLICATE_SENTENCE.name, "see the code", {"id": name, "at": at})
+        own_ids("sentences", self.sentences)
         speakers = [sentence.who for sentence in self.sentences if sentence.who]
         if speakers and not self.sentences[0].who:
             context = {"who": speakers[0], "at": ("sentences", 0)}
             raise PydanticCustomError(SPEAKER_MISSING.name, "see the code", context)
         right = len(self.correct)
-        if not right or right == len(ids):
+        if not right or right == len(self.sentences):
             code = ALL_TO_MARK if right else NOTHING_TO_MARK
             raise PydanticCustomError(code.name, "see the code", {"at": ("sentences",)})
         return self

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Truth, Value
 from generator.course.interactions import ChoiceInteraction
+from generator.course.parts import own_ids
 from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 
@@ -36,13 +37,6 @@ SEVERAL_RIGHT = Code(
     rule="Q01",
     why="Several right answers or several right reasons, where one may be chosen.",
     firm=True,
-)
-DUPLICATE = Code(
-    "tier-duplicate",
-    "error",
-    'two of the {tier} of this item have the id "{id}"',
-    "give each an id of its own; answers are stored under it",
-    "{tier}:\n  - id: would-work\n    text: ...",
 )
 RIGHT_MISCONCEPTION = Code(
     "misconception-of-right",
@@ -120,10 +114,7 @@ class Item(Question):
     @model_validator(mode="after")
     def _tiers_fit(self) -> Item:
         for tier, entries in self.tiers.items():
-            ids = [entry.id for entry in entries]
-            for index, name in enumerate(ids):
-                if name in ids[:index]:
-                    raise _fault(DUPLICATE, tier, index, "id", tier=tier, id=name)
+            own_ids(tier, entries)
             right = [index for index, entry in enumerate(entries) if entry.correct]
             if not right:
                 raise _fault(NONE_RIGHT, tier, tier=tier)

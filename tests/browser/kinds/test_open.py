@@ -1,13 +1,16 @@
 """A text of one's own: given, then compared, then judged by its writer; and never lost on the way."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.questions import kinds
-from tests.browser.conftest import Visit, violations
+from tests.browser.conftest import COURSES, Visit, built, violations
 from tests.browser.test_kinds import address, element, kept
 from tests.browser.test_print import printed
+from tests.serving import ServeFolder
 
 OPEN = kinds()["open"]
 QUOTE = "answer-the-cheaper-quote"
@@ -145,3 +148,50 @@ def test_the_lines_of_the_field_are_as_many_as_its_author_wants(browser: Browser
     )
     assert asked(page).get_by_label("Your text").evaluate(grows) is page.evaluate(typed)
     page.context.close()
+
+
+IN_A_TEST = """\
+  - id: {form}-own
+    kind: open
+    objective: ask-4
+    level: create
+    stem: {stem}
+    model: The good one, since I asked where it leads.
+    criteria:
+      - id: names-one
+        text: It names a road.
+      - id: says-why
+        text: It says why.
+"""
+
+
+def test_a_text_of_a_test_is_judged_once_all_is_handed_in(
+    browser: Browser, tmp_path: Path, serve_folder: ServeFolder
+) -> None:
+    shutil.copytree(COURSES / "quizzes", tmp_path / "course")
+    quiz = tmp_path / "course/quizzes/m4/test-end.yml"
+    text = quiz.read_text("utf-8").replace("layout: one_at_a_time\n", "")
+    for form, stem in (("a", "Which road do you take, and why?"), ("b", "What do you tell them of your way home?")):
+        text = text.replace(f"      - {form}-3\n", f"      - {form}-3\n      - {form}-own\n", 1)
+        text += IN_A_TEST.format(form=form, stem=stem)
+    quiz.write_text(text, "utf-8")
+    site = serve_folder(built(tmp_path / "course", tmp_path / "site"))
+    with browser.new_context() as context:
+        visit = Visit(context, site)
+        page = visit.go("m4/test-end/")
+        question = page.locator(".course-item:not([data-aside]) course-open")
+        expect(question.locator(".course-sure")).to_have_count(0)  # nobody can be sure of being right here
+        question.get_by_label("Your text").fill("The far one.")
+        page.reload()
+        expect(question.get_by_label("Your text")).to_have_value("The far one.")
+        expect(question.get_by_text("since I asked where it leads")).to_be_hidden()
+        page.get_by_role("button", name="Hand in").click()
+        expect(page.locator("#result")).to_contain_text("One more you judged yourself")
+        expect(question.locator(".course-ours")).to_contain_text("since I asked where it leads")
+        question.get_by_label("It names a road.").check()
+        question.get_by_role("button", name="Save my judgment").click()
+        expect(question.locator(".course-feedback")).to_contain_text("You ticked 1 of 2")
+        page.reload()
+        expect(question.locator(".course-feedback")).to_contain_text("You ticked 1 of 2")
+        expect(question.get_by_label("It names a road.")).to_be_checked()
+        assert visit.errors == []

@@ -1,0 +1,98 @@
+"""The contract of every question kind in a test: it can be answered, keeps its answer, and is marked when handed in."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from generator.samples import files
+from tests.browser.conftest import Visit, built
+from tests.browser.test_kinds import KINDS, address, complete, element, judged_by_learner
+from tests.serving import ServeFolder
+
+ASKED = [(kind, *complete(kind, "right")) for kind in KINDS if not judged_by_learner(kind)]
+"""Of each kind an item with a right response; what learners judge by themselves no test can mark."""
+LESSON = """\
+id: start
+kind: orientation
+title: Start
+minutes: 1
+objectives:
+  - id: answer-them
+    text: answer every kind
+    level: apply
+blocks:
+  - prose: Begin.
+  - key_points:
+      - Begin.
+"""
+QUIZ = "id: held\ntitle: Held\nminutes: 9\nmode: test\nfeedback: none\nconfidence: true\nitems:\n"
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The address of a course with one item of each kind in a test."""
+    course = tmp_path_factory.mktemp("held")
+    samples = files()
+    steps = "      - start\n    quiz: held\n"
+    head = re.sub(r"(?s)(?<=    lessons:\n).*?(?=promises:)", steps, samples["content/course.yml"])
+    items = "".join(written(samples[f"quizzes/{address(kind)[:-1]}.yml"], item) for kind, item, _ in ASKED)
+    found = {name: text for name, text in samples.items() if name.startswith("content/figures/")}
+    found |= {"content/course.yml": head, "content/kinds/start.yml": LESSON, "quizzes/kinds/held.yml": QUIZ + items}
+    for name, text in found.items():
+        path: Path = course / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return serve_folder(built(course, course / "site"))
+
+
+def written(bank: str, item: str) -> str:
+    """Return an item as it stands in its file, with the objective that there is."""
+    found = re.search(rf"(?ms)^  - id: {item}\n.*?(?=^  - id: |\Z)", bank)
+    assert found, item
+    return re.sub(r"objective: \S+", "objective: answer-them", f"{found[0].rstrip()}\n")
+
+
+def test_each_kind_is_answered_kept_and_marked_in_a_test(browser: Browser, held: str) -> None:
+    with browser.new_context() as context:
+        visit = Visit(context, held)
+        page = visit.go("kinds/held/")
+        for kind, item, response in ASKED:
+            element(page, kind, item).evaluate(
+                """(asked, response) => {
+                    asked.show(response);
+                    asked.dispatchEvent(new Event("change", { bubbles: true }));
+                }""",
+                response,
+            )
+        page.reload()
+        for kind, item, response in ASKED:
+            found = element(page, kind, item).evaluate("asked => asked.response()")
+            assert sorted(found) == sorted(response), kind.name
+        page.get_by_role("button", name="Hand in").click()
+        expect(page.locator("#result")).to_contain_text("your answers are kept")
+        kept: dict[str, Any] = page.evaluate("() => JSON.parse(localStorage.getItem('course:question-kinds:1'))")
+        scores = {each["item"]: each["score"] for each in kept["attempts"].values()}
+        assert scores == {item: 1 for _, item, _ in ASKED}
+        assert visit.errors == []
+
+
+def test_the_controls_of_a_kind_are_the_same_in_a_test_as_in_a_lesson(
+    browser: Browser, held: str, samples: str
+) -> None:
+    """A script may add some, such as the buttons of an order; without them nobody could answer."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{held}kinds/held/")
+        counted = [controls(element(page, kind, item)) for kind, item, _ in ASKED]
+        for (kind, item, _), count in zip(ASKED, counted, strict=True):
+            page.goto(samples + address(kind))
+            assert count == controls(element(page, kind, item)) > 0, kind.name
+
+
+def controls(asked: Locator) -> int:
+    """Count the controls that hold the answer; those of sureness stand after them."""
+    expect(asked.locator(".course-actions, .course-sure").first).to_be_visible()
+    return asked.locator("fieldset:not(.course-sure) :is(input, select, textarea, button)").count()
