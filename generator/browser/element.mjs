@@ -1,6 +1,6 @@
 /**
- * The base of every question element: states, buttons, feedback, focus, and what is remembered. Kinds add what a
- * response is (`response`, `show`), how a given one looks (`judge`), and where they differ, what is said to it.
+ * The base of every question element: states, buttons, feedback, focus, and what is remembered. Kinds say how a
+ * given response looks (`judge`), and where they differ, what a response is (`response`, `show`) and what is said to it.
  *
  * The markup is complete before this runs; after back or forward it is a NEW element, so all state is in the record.
  */
@@ -82,17 +82,19 @@ export class CourseQuestion extends HTMLElement {
     return this.dataset.item ?? "";
   }
 
-  /** @returns {string[]} what is chosen now; empty if nothing is */
+  /** @returns {string[]} what is chosen now, by default the values of what is ticked; empty if nothing is */
   response() {
-    throw new Error("a kind says what a response is");
+    return this.inputs().flatMap(({ checked, value }) => (checked ? [value] : []));
   }
 
   /**
    * Show a response in the form.
    *
-   * @param {string[]} _response empty to clear it
+   * @param {string[]} response empty to clear it
    */
-  show(_response) {}
+  show(response) {
+    for (const input of this.inputs()) input.checked = response.includes(input.value);
+  }
 
   /**
    * Show beside the parts of a given answer what came of each, or take that away.

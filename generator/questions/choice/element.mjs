@@ -6,24 +6,6 @@ import { say } from "../../browser/say.mjs";
 class CourseChoice extends CourseQuestion {
   /**
    * @override
-   * @returns {string[]}
-   */
-  response() {
-    return this.inputs()
-      .filter((input) => input.checked)
-      .map((input) => input.value);
-  }
-
-  /**
-   * @override
-   * @param {string[]} response
-   */
-  show(response) {
-    for (const input of this.inputs()) input.checked = response.includes(input.value);
-  }
-
-  /**
-   * @override
    * @param {string[]} response
    */
   judge(response) {

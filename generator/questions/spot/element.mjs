@@ -10,24 +10,6 @@ import { say } from "../../browser/say.mjs";
 const LOOKS = { right: ["right", "verdict_right"], wrong: ["wrong", "verdict_wrong"], missed: ["open", "spot_missed"] };
 
 class CourseSpot extends CourseQuestion {
-  /**
-   * @override
-   * @returns {string[]}
-   */
-  response() {
-    return this.inputs()
-      .filter((input) => input.checked)
-      .map((input) => input.value);
-  }
-
-  /**
-   * @override
-   * @param {string[]} response
-   */
-  show(response) {
-    for (const input of this.inputs()) input.checked = response.includes(input.value);
-  }
-
   /** @returns {string[]} */
   get wanted() {
     const [asked] = this.interactions ?? [];

@@ -6,24 +6,6 @@ import { judged } from "../../browser/rows.mjs";
 import { say } from "../../browser/say.mjs";
 
 class CourseTwoTier extends CourseQuestion {
-  /**
-   * @override
-   * @returns {string[]} `answer=id` and `reason=id`
-   */
-  response() {
-    return this.inputs()
-      .filter((input) => input.checked)
-      .map((input) => input.value);
-  }
-
-  /**
-   * @override
-   * @param {string[]} response
-   */
-  show(response) {
-    for (const input of this.inputs()) input.checked = response.includes(input.value);
-  }
-
   /** @returns {Set<string>} the right answer and the right reason, as a response names them */
   get right() {
     const parts = (this.interactions ?? []).flatMap((part) => (part.type === "choice" ? [part] : []));
