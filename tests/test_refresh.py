@@ -26,6 +26,7 @@ EDITS = {
     "a title, which the navigation shows": (LESSON, "title: ", "title: Now ", False),
     "the head": (HEAD, "description: ", "description: Now ", False),
     "a variable": (HEAD, "product: route planning", "product: van planning", False),
+    "an objective, which a quiz shows": (LESSON, "text: choose", "text: soon choose", True),
     "a figure": ("content/figures/beam.svg", "A beam", "The beam", False),
     "settings": ("mkdocs.yml", "site_name: Course", "site_name: Another\ncopyright: Mine", False),
 }

@@ -14,6 +14,19 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * @param {string} tag of SVG
+ * @param {{[attribute: string]: string | number}} attributes
+ * @param {(Node | string)[]} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
 const SHAPES = {
   right: "M4.5 12.5l5 5 10-11",
   wrong: "M6 6l12 12M18 6L6 18",
@@ -31,15 +44,8 @@ const SHAPES = {
  * @returns {SVGElement} a line icon; words stand beside it
  */
 export function icon(name) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("class", name === "next" ? "course-icon is-directional" : "course-icon");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(space, "path");
-  path.setAttribute("d", SHAPES[name]);
-  svg.append(path);
-  return svg;
+  const look = name === "next" ? "course-icon is-directional" : "course-icon";
+  return svg("svg", { class: look, viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: SHAPES[name] }));
 }
 
 /**

@@ -24,8 +24,8 @@ let count = 0;
 export class CourseQuestion extends HTMLElement {
   /** @type {"open" | "judging" | "missed" | "told" | "right"} waiting; being judged by its writer; not right; answer shown; right */
   phase = "open";
-  /** Time of the attempt that is shown; a newer one from another tab replaces it. @type {number} */
-  shown = 0;
+  /** Time of the attempt that is shown, 0 if none is; a newer one from another tab replaces it. @type {number | undefined} */
+  shown = undefined;
   /** Answering anew, so what is kept is not shown. */
   again = false;
   /** Asks how sure the learner is; a quiz may put it here. @type {ReturnType<typeof import("./confidence.mjs").confidence> | null} */
@@ -40,7 +40,6 @@ export class CourseQuestion extends HTMLElement {
     if (this.quiz && !this.quiz.host) return this.wait();
     this.abort = new AbortController();
     this.phase = "open";
-    this.shown = 0; // it may be here for the second time: a quiz puts its questions in order
     this.store = theStore();
     /** @type {Interaction[]} */
     this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
@@ -81,6 +80,16 @@ export class CourseQuestion extends HTMLElement {
 
   get item() {
     return this.dataset.item ?? "";
+  }
+
+  /** Whether to ask how sure the learner is. */
+  get asksSureness() {
+    return "confidence" in this.dataset;
+  }
+
+  /** Whether it shows what came of an answer. */
+  get settled() {
+    return this.phase !== "open" && this.phase !== "judging";
   }
 
   /** @returns {string[]} what is chosen now; empty if nothing is */
@@ -160,6 +169,9 @@ export class CourseQuestion extends HTMLElement {
     this.on(this.undo, "click", () => this.clearChoice());
     for (const type of ["input", "change"]) this.on(this, type, () => this.chosen());
     this.on(/** @type {EventTarget} */ (this.store), "change", () => this.restore());
+    if (this.shown !== undefined) this.show([]); // here for the second time: what it shows may be of an earlier run
+    this.shown = 0;
+    this.again = false;
     this.open();
     this.restore(true);
   }
@@ -187,6 +199,13 @@ export class CourseQuestion extends HTMLElement {
     if (this.unknown) this.unknown.textContent = say("unknown");
     this.unknown?.toggleAttribute("hidden", false);
     this.chosen();
+    if (this.quiz?.dataset.held && this.run?.done) this.close();
+  }
+
+  /** A test was handed in without an answer to what this asks now: it takes none any more. */
+  close() {
+    this.lock(true);
+    for (const part of [this.check, this.unknown, this.undo]) part?.toggleAttribute("hidden", true);
   }
 
   /** Something was chosen or unchosen; nothing is marked, nothing moves. */
@@ -257,6 +276,12 @@ export class CourseQuestion extends HTMLElement {
     this.give(this.response());
   }
 
+  /** @returns {number} the time, after all that is kept of the item, though a clock may have been ahead then */
+  now() {
+    const before = this.store && latest(this.store.record, this.item);
+    return Math.max(Date.now(), (before?.time ?? 0) + 1, (this.run?.since?.[this.item] ?? 0) + 1);
+  }
+
   /**
    * An answer was given: mark it, keep it, say it.
    *
@@ -264,7 +289,7 @@ export class CourseQuestion extends HTMLElement {
    */
   give(response) {
     const { score } = this.mark(response);
-    const time = Date.now();
+    const time = this.now();
     const duration = Math.round(performance.now() - (this.seen ?? 0));
     this.again = false;
     this.forgive();

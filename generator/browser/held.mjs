@@ -15,8 +15,11 @@ export function hold(question, quiz) {
   const parts = [...(sure ? [sure.fieldset] : []), undo];
   card.append(...parts);
   question.undo = undo;
-  question.tidy = () => parts.forEach((part) => part.remove());
   let typed = false;
+  question.tidy = () => {
+    if (typed && !question.isConnected) keep(); // its page is taken away
+    parts.forEach((part) => part.remove());
+  };
   const keep = () => {
     typed = false;
     question.chosen();
@@ -28,7 +31,9 @@ export function hold(question, quiz) {
     const { run } = question;
     const kept = run && held(store.record, quiz, run)[item];
     if (!question.contains(document.activeElement)) {
-      question.show(kept?.response ?? []);
+      const response = kept?.response ?? [];
+      const same = response.join("\n") === question.response().join("\n");
+      if (!same) question.show(response); // a number that cannot be read is no answer yet, and stays as it was typed
       sure?.show(kept?.confidence);
     }
     question.lock(run?.done !== undefined);

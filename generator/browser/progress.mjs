@@ -40,7 +40,7 @@ export function quizProgress(record, quiz, total) {
   const waiting = Object.values(held(record, quiz, run)).filter(({ response }) => response.length > 0);
   const answered = Math.max(attempts.filter(Boolean).length, waiting.length);
   const right = attempts.filter((attempt) => attempt?.score === 1).length;
-  const done = attempts.every(Boolean);
+  const done = run.done !== undefined || attempts.every(Boolean);
   return { state: done ? "done" : answered ? "begun" : "todo", answered, right, total: run.items.length };
 }
 

@@ -10,7 +10,7 @@ import { CourseQuestion } from "./element.mjs";
 import { hold } from "./held.mjs";
 import { held, isHeld, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
-import { again, answered, answersOf, counted, draw, scoreOf } from "./run.mjs";
+import { again, answered, answersOf, counted, draw, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { randomId, theStore } from "./store.mjs";
 import "./tally.mjs";
@@ -40,8 +40,9 @@ class CourseQuiz extends HTMLElement {
     this.end.before(this.steps);
     this.addEventListener("course-reach", (event) => this.reach(event.target), { signal });
     this.addEventListener("click", (event) => this.follow(event), { signal });
+    if (this.run) this.letGo(this.run);
+    else this.begin();
     this.store.addEventListener("change", () => this.show(), { signal });
-    if (!this.run) this.begin();
     this.show(true);
   }
 
@@ -56,7 +57,7 @@ class CourseQuiz extends HTMLElement {
    * @returns {boolean} whether the quiz takes its answer, and keeps it until all is handed in
    */
   host(question) {
-    question.sure = "confidence" in question.dataset ? confidence(question.name ?? "") : null;
+    question.sure = question.asksSureness ? confidence(question.name ?? "") : null;
     if (!isHeld(this.dataset.held, this.run)) return false;
     hold(question, this.quiz);
     return true;
@@ -84,28 +85,31 @@ class CourseQuiz extends HTMLElement {
     const { store, plan } = this;
     if (!store || !plan) return;
     const run = randomId();
-    let learner = store.field("learner");
-    if (typeof learner !== "string") store.setField("learner", (learner = randomId()));
+    const known = store.field("learner");
+    const learner = typeof known === "string" ? known : randomId();
     const form = this.run?.form === undefined ? seedOf(`${learner}${this.quiz}`) : this.run.form + 1;
-    store.setField(`quiz/${this.quiz}`, draw(plan, run, seedOf(run), form));
+    const drawn = draw(plan, run, seedOf(run), form);
+    store.setFields({ [`quiz/${this.quiz}`]: drawn, ...(learner !== known && { learner }) }); // in one, or this begins twice
   }
 
   /** @param {boolean} [first] */
   show(first = false) {
     const { run, store, plan } = this;
     if (!run || !store || !plan) return first ? undefined : this.begin(); // cleared, here or in another tab
+    if (this.letGo(run)) return; // the change has shown it
     const key = JSON.stringify([run.run, run.round, run.done]);
     if (key !== this.key) this.arrange(run);
     const came = key !== this.key;
     this.key = key;
     const done = this.isDone(run);
-    const at = run.items.findIndex((item) => !this.answeredNow(run).includes(item));
+    const given = this.answeredNow(run);
+    const at = run.items.findIndex((item) => !given.includes(item));
     if (came) this.at = at < 0 ? run.items.length : at;
     this.turn(run, came && first && at > 0 && !done);
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
-    if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
+    if (last instanceof CourseQuestion && last.settled) last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
-    const state = JSON.stringify([key, done, this.answeredNow(run), this.marks(run)]);
+    const state = JSON.stringify([key, done, given, this.marks(run)]);
     if (state === this.state) return;
     this.state = state;
     if (done) {
@@ -114,6 +118,20 @@ class CourseQuiz extends HTMLElement {
       this.end.append(this.offers(run));
     } else this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
     this.turn(run);
+  }
+
+  /**
+   * The author may take items away while a run is under way, and nobody could ever finish it. One that is done keeps them.
+   *
+   * @param {Run} run
+   * @returns {boolean} whether the run is another one now
+   */
+  letGo(run) {
+    const items = run.items.filter((item) => this.cards?.has(item));
+    if (items.length === run.items.length || this.isDone(run)) return false;
+    if (items.length) this.store?.setField(`quiz/${this.quiz}`, { ...run, items });
+    else this.begin();
+    return true;
   }
 
   /** Whether answers wait to be handed in. */
@@ -349,11 +367,11 @@ class CourseQuiz extends HTMLElement {
     const answers = answersOf(store.record, run);
     const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
     const missed = scored.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
-    const passed = plan.mode === "checkpoint" && scoreOf(counted(plan, answers).map(({ attempt }) => attempt)).percent >= plan.pass;
+    const passed = plan.mode === "checkpoint" && passes(plan, scoreOf(counted(plan, answers).map(({ attempt }) => attempt)));
     const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
     repeat.addEventListener("click", () => {
       const asked = Object.values(store.record.attempts).filter((attempt) => attempt.run === run.run);
-      const next = again(plan, run, missed, asked.map(({ item }) => item), Date.now());
+      const next = again(plan, run, missed, asked.map(({ item }) => item), Math.max(Date.now(), ...this.marks(run)));
       store.setField(`quiz/${this.quiz}`, next);
       this.goTo(next.items.findIndex((item, index) => missed.includes(run.items[index] ?? "")));
     });

@@ -1,6 +1,6 @@
 /** The result of a run, as nodes: the score in words first, then what was sure and not right, objectives, sureness, reading. */
-import { copy, icon, make } from "./dom.mjs";
-import { answersOf, calibration, confidenceMarks, counted, detectable, scoreOf } from "./run.mjs";
+import { copy, icon, make, svg } from "./dom.mjs";
+import { answersOf, calibration, confidenceMarks, counted, detectable, earlier, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { sureness } from "./sureness.mjs";
 
@@ -28,8 +28,7 @@ export function resultOf(quiz, plan, run, record) {
   const unscored = answers.length - own.length;
   return [
     heading,
-    figure(plan, score),
-    ...verdict(quiz, plan, score),
+    ...(own.length ? [figure(plan, score), ...verdict(quiz, plan, score)] : []),
     ...(unscored ? [make("p", { class: "course-small" }, say("result_unscored", { n: unscored }))] : []),
     ...before(plan, run, record, score),
     ...surprises(quiz, own),
@@ -65,11 +64,11 @@ function figure(plan, { points, total, right }) {
  * @param {import("./run.mjs").Score} score
  * @returns {Node[]}
  */
-function verdict(quiz, plan, { percent }) {
+function verdict(quiz, plan, score) {
   const found = [];
-  const whole = Math.floor(percent + 1e-9);
+  const whole = Math.floor(score.percent + 1e-9);
   if (plan.mode === "checkpoint") {
-    const passed = percent + 1e-9 >= plan.pass;
+    const passed = passes(plan, score);
     const words = say(passed ? "passed" : "not_passed", { n: whole, pass: plan.pass });
     found.push(make("p", { class: `course-passed is-${passed ? "right" : "wrong"}` }, make("span", { class: "is-verdict" }, icon(passed ? "right" : "open"), words)));
   }
@@ -89,16 +88,9 @@ function verdict(quiz, plan, { percent }) {
  * @returns {Node[]}
  */
 function before(plan, run, record, { percent, total }) {
-  if (!plan.forms.length) return [];
-  /** @type {Map<string, import("./record.mjs").Attempt[]>} */
-  const runs = new Map();
-  for (const attempt of Object.values(record.attempts)) {
-    if (!attempt.run || attempt.run === run.run || !(attempt.item in plan.objectives)) continue;
-    runs.set(attempt.run, [...(runs.get(attempt.run) ?? []), attempt]);
-  }
-  const [last] = [...runs.values()].sort((a, b) => (b[0]?.time ?? 0) - (a[0]?.time ?? 0));
-  if (!last) return [];
-  const was = scoreOf(last.filter(({ item }) => !plan.unscored.includes(item))).percent;
+  const last = plan.forms.length ? earlier(plan, run, record) : [];
+  if (!last.length) return [];
+  const was = scoreOf(last).percent;
   const least = detectable(total);
   const [n, then] = [Math.round(percent), Math.round(was)];
   const words = Math.abs(n - then) >= least ? say("change_shown", { n, then, least }) : say("change_hidden", { least });
@@ -154,25 +146,28 @@ function objectives(quiz, plan, own) {
   const rows = [...quiz.querySelectorAll("[data-objective]")].flatMap((told) => {
     const score = scores.get(told.getAttribute("data-objective") ?? "");
     if (!score) return [];
-    const words = [...told.childNodes].filter((node) => !(node instanceof HTMLAnchorElement)).map((node) => node.cloneNode(true));
+    const link = lessonOf(told);
+    const words = [...told.childNodes].filter((node) => node !== link).map((node) => node.cloneNode(true));
     const share = score.points / score.total;
     const value = make("span", { class: "is-value" }, `${short(score.points)} ${say("of", { total: score.total })}`);
     return [make("li", {}, make("span", {}, ...words), value, bar(share))];
   });
-  return [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)];
+  return rows.length ? [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)] : [];
+}
+
+/**
+ * @param {Element} told an objective, whose words may have links of their own
+ * @returns {Element | null} the link to its lesson, which comes last
+ */
+function lessonOf(told) {
+  return told.lastElementChild;
 }
 
 /** @param {number} share 0 to 1 */
 function bar(share) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" })) svg.setAttribute(name, value);
-  for (const [look, width] of [["course-track", 100], [share < 0.5 ? "course-fill is-low" : "course-fill", 100 * share]]) {
-    const part = document.createElementNS(space, "rect");
-    for (const [name, value] of Object.entries({ class: look, width, height: 8 })) part.setAttribute(name, String(value));
-    svg.append(part);
-  }
-  return svg;
+  const track = svg("rect", { class: "course-track", width: 100, height: 8 });
+  const fill = svg("rect", { class: share < 0.5 ? "course-fill is-low" : "course-fill", width: 100 * share, height: 8 });
+  return svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, track, fill);
 }
 
 /**
@@ -188,7 +183,7 @@ function reading(quiz, plan, own) {
   /** @type {Map<string, Node>} */
   const links = new Map();
   for (const told of quiz.querySelectorAll("[data-objective]")) {
-    const link = told.querySelector("a:last-of-type");
+    const link = lessonOf(told);
     if (missed.includes(told.getAttribute("data-objective") ?? "") && link) links.set(link.getAttribute("href") ?? "", link.cloneNode(true));
   }
   if (!links.size) return [];

@@ -113,6 +113,15 @@ export function scoreOf(attempts) {
 }
 
 /**
+ * @param {Plan} plan
+ * @param {Score} score
+ * @returns {boolean} whether it reaches the pass mark; a sum of thirds may miss a whole number by a hair
+ */
+export function passes(plan, { percent }) {
+  return percent + 1e-9 >= plan.pass;
+}
+
+/**
  * What a result counts: in practice the first try, else the last; items that the learner judges are left out.
  *
  * @param {Plan} plan
@@ -122,6 +131,25 @@ export function scoreOf(attempts) {
 export function counted(plan, answers) {
   const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
   return scored.map(({ item, first, last }) => ({ item, attempt: plan.mode === "practice" ? first : last }));
+}
+
+/**
+ * @param {Plan} plan
+ * @param {Run} run
+ * @param {LearnerRecord} record
+ * @returns {Attempt[]} what counts of the run of this quiz before: the last answer to each item, once
+ */
+export function earlier(plan, run, record) {
+  /** @type {Map<string, Map<string, Attempt>>} */
+  const runs = new Map();
+  for (const attempt of Object.values(record.attempts).sort((a, b) => a.time - b.time)) {
+    if (!attempt.run || attempt.run === run.run || !Object.hasOwn(plan.objectives, attempt.item)) continue;
+    const own = runs.get(attempt.run) ?? new Map();
+    runs.delete(attempt.run); // the run answered last comes last
+    runs.set(attempt.run, own.set(attempt.item, attempt));
+  }
+  const last = [...runs.values()].at(-1);
+  return [...(last?.values() ?? [])].filter(({ item }) => !plan.unscored.includes(item));
 }
 
 /** How often one should be right at each level of sureness, 1 to 3: the middles of the ranges that the levels name. */

@@ -162,7 +162,21 @@ export class Store extends EventTarget {
    * @param {Json} value
    */
   setField(path, value) {
-    return this.add({ fields: { [path]: { value, time: Date.now(), writer: writer() } } });
+    return this.setFields({ [path]: value });
+  }
+
+  /**
+   * Set several fields in one write. The time of each is later than that of the value it replaces, which a device may have
+   * written whose clock was ahead; or the change would be lost at once.
+   *
+   * @param {{[path: string]: Json}} values by path
+   */
+  setFields(values) {
+    const entries = Object.entries(values).map(([path, value]) => {
+      const before = Object.hasOwn(this.record.fields, path) ? (this.record.fields[path]?.time ?? 0) : 0;
+      return [path, { value, time: Math.max(Date.now(), before + 1), writer: writer() }];
+    });
+    return this.add({ fields: Object.fromEntries(entries) });
   }
 
   /**

@@ -1,8 +1,7 @@
 /** How well a learner knew what they knew: a small chart, the same as a table, and the marks that sureness would bring. */
-import { make } from "./dom.mjs";
+import { make, svg } from "./dom.mjs";
 import { say } from "./say.mjs";
 
-const SPACE = "http://www.w3.org/2000/svg";
 const FEW = 10; // answers; below that a share says little
 const APART = 0.15; // look.md: a stem where the two are more than 15 points apart
 
@@ -48,30 +47,20 @@ function table(levels) {
  * @param {ReturnType<typeof import("./run.mjs").calibration>} levels
  */
 function chart(levels) {
-  const svg = part("svg", { class: "course-chart", viewBox: "0 0 340 216", role: "img", "aria-label": say("sureness_chart") });
+  const drawing = svg("svg", { class: "course-chart", viewBox: "0 0 340 216", role: "img", "aria-label": say("sureness_chart") });
   for (const [share, y] of [[0, 186], [0.5, 105], [1, 24]].map(([a, b]) => [a ?? 0, b ?? 0])) {
-    svg.append(part("path", { class: share ? "is-grid" : "is-axis", d: `M42 ${y}H334` }), label(34, (y ?? 0) + 4, percent(share), "end"));
+    drawing.append(svg("path", { class: share ? "is-grid" : "is-axis", d: `M42 ${y}H334` }), label(34, (y ?? 0) + 4, percent(share), "end"));
   }
   levels.forEach(({ level, share, expected }, index) => {
     const x = 86 + index * 101;
     const [aim, was] = [186 - 162 * expected, 186 - 162 * (share ?? 0)];
-    svg.append(part("path", { class: "is-expected", d: `M${x - 16} ${aim}h32` }), label(x, 206, say(`sure_short_${level}`), "middle"));
+    drawing.append(svg("path", { class: "is-expected", d: `M${x - 16} ${aim}h32` }), label(x, 206, say(`sure_short_${level}`), "middle"));
     if (share === undefined) return;
     const apart = Math.abs(share - expected) > APART;
-    if (apart) svg.append(part("path", { class: "is-gap", d: `M${x} ${aim}V${was}` }));
-    svg.append(part("circle", { class: apart ? "is-focus" : "is-dot", cx: x, cy: was, r: 6.5 }), label(x + 10, was - 8, percent(share), "start"));
+    if (apart) drawing.append(svg("path", { class: "is-gap", d: `M${x} ${aim}V${was}` }));
+    drawing.append(svg("circle", { class: apart ? "is-focus" : "is-dot", cx: x, cy: was, r: 6.5 }), label(x + 10, was - 8, percent(share), "start"));
   });
-  return svg;
-}
-
-/**
- * @param {string} tag
- * @param {{[name: string]: string | number}} attributes
- */
-function part(tag, attributes) {
-  const found = document.createElementNS(SPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) found.setAttribute(name, String(value));
-  return found;
+  return drawing;
 }
 
 /**
@@ -81,7 +70,5 @@ function part(tag, attributes) {
  * @param {string} anchor
  */
 function label(x, y, words, anchor) {
-  const found = part("text", { x, y, "text-anchor": anchor });
-  found.textContent = words;
-  return found;
+  return svg("text", { x, y, "text-anchor": anchor }, words);
 }

@@ -15,13 +15,12 @@ class CourseTally extends StoreView {
     if (!(quiz instanceof HTMLElement)) return;
     const run = runOf(store.record, quiz.dataset.quiz ?? "");
     const waiting = run && isHeld(quiz.dataset.held, run) ? held(store.record, quiz.dataset.quiz ?? "", run) : undefined;
-    /** @param {HTMLAnchorElement} link @returns {number | undefined} the score; of a test under way, 1 for any answer */
-    const scoreOf = ({ dataset: { item = "" } }) =>
-      waiting ? (waiting[item]?.response.length ? 1 : undefined) : run && latest(store.record, item, run)?.score;
+    /** @param {string} item @returns {number | undefined} the score; of a test under way, 1 for any answer */
+    const scoreOf = (item) => (waiting ? (waiting[item]?.response.length ? 1 : undefined) : run && latest(store.record, item, run)?.score);
     const links = [...this.querySelectorAll("a")].filter((link) => !run || run.items.includes(link.dataset.item ?? ""));
-    const open = links.filter((link) => scoreOf(link) === undefined);
-    for (const link of links) {
-      const score = scoreOf(link);
+    const scores = new Map(links.map((link) => [link, scoreOf(link.dataset.item ?? "")]));
+    const open = links.filter((link) => scores.get(link) === undefined);
+    for (const [link, score] of scores) {
       link.classList.toggle("is-done", score !== undefined);
       link.classList.toggle("is-missed", score !== undefined && score < 1);
       link.querySelector("[data-said]")?.remove();
@@ -33,7 +32,7 @@ class CourseTally extends StoreView {
       if (link === open[0] && open.length < links.length) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    const right = links.filter((link) => scoreOf(link) === 1).length;
+    const right = [...scores.values()].filter((score) => score === 1).length;
     const total = links.length;
     const left = Math.max(1, Math.round((Number(this.dataset.minutes) * open.length) / total));
     let words = say("state_answered", { n: total - open.length, total });

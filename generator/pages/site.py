@@ -180,11 +180,11 @@ class Site:
         for _, step in self.sequence:
             if isinstance(step, Lesson):
                 asked = [name for _, check in step.blocks_of(CheckBlock) for name in check.items]
-                taught = [each.id for each in step.objectives]
+                taught = [(each.id, each.text) for each in step.objectives]
                 steps.append((step.id, step.title, step.minutes, step.kind, asked, taught))
             elif isinstance(step, Rating):
                 named = [pillar.recommendation.field or "" for pillar in step.pillars]
-                labels = [self.fields[each][1] for each in named if each in self.fields]
+                labels = [(self.fields[each][0].id, self.fields[each][1]) for each in named if each in self.fields]
                 steps.append((step.id, step.title, step.minutes, "rating", labels))
             else:
                 asked = [each.id for each in course.questions_of(step)]

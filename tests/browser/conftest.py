@@ -14,7 +14,7 @@ from generator.samples import write
 from tests.serving import ServeFolder
 
 COURSES = Path(__file__).parents[1] / "courses"
-TINY, PAIR = COURSES / "tiny", COURSES / "pair"
+TINY, PAIR, QUIZZES = COURSES / "tiny", COURSES / "pair", COURSES / "quizzes"
 PAGES = (
     "",
     "m1/",
@@ -125,6 +125,12 @@ def pair_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve
     (folder / "index.html").write_text("not built yet")
     built(PAIR, folder, address)
     return address
+
+
+@pytest.fixture(scope="session")
+def quizzes_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course with a quiz of every sort."""
+    return built(QUIZZES, tmp_path_factory.mktemp("quizzes") / "site")
 
 
 @pytest.fixture(scope="session")

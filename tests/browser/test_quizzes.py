@@ -8,21 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import COURSES, Visit, built, violations
+from tests.browser.conftest import Visit, violations
 from tests.serving import ServeFolder
 
 PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
 TEST, SILENT = "m4/test-end/", "m5/test-none/"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(COURSES / "quizzes", tmp_path_factory.mktemp("quizzes") / "site")
-
-
 @pytest.fixture
-def opened(context: BrowserContext, site: Path, serve_folder: ServeFolder) -> Callable[[str], Page]:
-    visit = Visit(context, serve_folder(site))
+def opened(context: BrowserContext, quizzes_site: Path, serve_folder: ServeFolder) -> Callable[[str], Page]:
+    visit = Visit(context, serve_folder(quizzes_site))
 
     def go(path: str) -> Page:
         page = visit.go(path)
@@ -187,9 +182,9 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
 
 
 def test_a_silent_test_holds_no_answer_and_says_none(
-    opened: Callable[[str], Page], site: Path, browser: Browser, serve_folder: ServeFolder
+    opened: Callable[[str], Page], quizzes_site: Path, browser: Browser, serve_folder: ServeFolder
 ) -> None:
-    html = (site / SILENT / "index.html").read_text("utf-8")
+    html = (quizzes_site / SILENT / "index.html").read_text("utf-8")
     assert "course-answer" not in html and "The good road holds" not in html and "Roads are chosen" not in html
     assert "The key stands in this page" in html
     page = opened(SILENT)
@@ -206,7 +201,7 @@ def test_a_silent_test_holds_no_answer_and_says_none(
     page = opened("")
     expect(page.locator('main li[data-quiz="test-none"] .is-state')).to_have_text("Handed in")
     with browser.new_context(java_script_enabled=False) as context:
-        still = Visit(context, serve_folder(site)).go(SILENT)
+        still = Visit(context, serve_folder(quizzes_site)).go(SILENT)
         expect(question(still, "t-2").locator("legend")).to_be_visible()
 
 

@@ -220,6 +220,21 @@ def test_rating_again_keeps_the_old_one_and_claims_nothing(page: Page) -> None:
     assert sum(path.startswith("rating/habits/result/") for path in fields(page)) == 2
 
 
+def test_an_old_picture_tells_of_the_statements_that_there_were(page: Page) -> None:
+    rate(page)
+    page.evaluate(
+        """() => {
+            const record = JSON.parse(localStorage.getItem("course:tiny:1"));
+            const [, result] = Object.entries(record.fields).find(([path]) => path.includes("/result/"));
+            Object.assign(result.value.asking, { answered: 2, total: 2 }); // a third statement has come since
+            localStorage.setItem("course:tiny:1", JSON.stringify(record));
+        }"""
+    )
+    page.reload()
+    expect(page.locator(".course-numbers")).to_be_visible()
+    assert page.locator(".course-numbers .is-base").count() == 0
+
+
 def test_another_tab_shows_the_same(context: BrowserContext, page: Page, tiny: str) -> None:
     other = context.new_page()
     other.goto(tiny + RATING)

@@ -103,6 +103,24 @@ def test_cut_texts_never_throw() -> None:
     assert set(map(str, call("record.mjs", *(("parse", [cut, "c"]) for cut in cuts)))) == {"None"}
 
 
+def test_a_test_that_was_handed_in_is_done_whatever_it_lacks() -> None:
+    attempt = {"time": 2, "item": "a", "version": "v", "response": ["x"], "score": 1, "run": "r"}
+    run = {"run": "r", "seed": 1, "items": ["a", "gone"], "round": 1}
+
+    def record(value: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "attempts": {"1": attempt},
+            "fields": {"quiz/q": {"value": value, "time": 1, "writer": "w"}},
+        }
+
+    under_way, done = call(
+        "progress.mjs",
+        ("quizProgress", [record(run), "q", 2]),
+        ("quizProgress", [record({**run, "done": 2}), "q", 2]),
+    )
+    assert (under_way["state"], done["state"]) == ("begun", "done")
+
+
 def test_progress_counts_the_latest_attempt_and_older_versions() -> None:
     def attempt(item: str, score: float, time: int, version: str = "v") -> dict[str, Any]:
         return {"time": time, "item": item, "version": version, "response": ["a"], "score": score}

@@ -110,6 +110,22 @@ def test_practice_counts_the_first_try_and_others_the_last() -> None:
     assert score == {"right": 1, "points": 1.5, "total": 2, "percent": 75, "answered": 2}
 
 
+def test_the_run_before_counts_each_item_once() -> None:
+    """Two tabs may both hand in before one hears of the other."""
+    plan = {**PLAN, "unscored": ["a2"]}
+    kept = record(
+        attempt("f1", 1, 5, run="before"),
+        attempt("f1", 0, 2, run="oldest"),
+        *(attempt("f1", 0, 4, run="before"), attempt("f2", 1, 4, run="before"), attempt("a2", 0, 4, run="before")),
+        attempt("f1", 0, 9),
+        attempt("elsewhere", 0, 8, run="other quiz"),
+    )
+    run = {"run": "r", "seed": 3, "items": ["f1"], "round": 1}
+    found, none = call("run.mjs", ("earlier", [plan, run, kept]), ("earlier", [plan, run, record(attempt("f1", 1))]))
+    assert {each["item"]: each["score"] for each in found} == {"f1": 1, "f2": 1} and len(found) == 2
+    assert none == []
+
+
 def test_what_the_learner_judges_is_not_counted() -> None:
     answers = [{"item": "f1"}, {"item": "f2"}]
     (found,) = call("run.mjs", ("counted", [{**PLAN, "unscored": ["f2"]}, answers]))

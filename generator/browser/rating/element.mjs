@@ -88,9 +88,8 @@ export class CourseRating extends HTMLElement {
 
   /** @param {{[path: string]: Json}} values by their paths below this rating's own */
   keep(values) {
-    for (const [path, value] of Object.entries(values)) {
-      this.store?.setField(`rating/${this.rating?.id}/${path}`, value);
-    }
+    const entries = Object.entries(values).map(([path, value]) => [`rating/${this.rating?.id}/${path}`, value]);
+    this.store?.setFields(Object.fromEntries(entries));
   }
 
   /** @returns {number} ms since 1970 when the rating under way was begun; 0 before the first answer */
@@ -121,9 +120,9 @@ export class CourseRating extends HTMLElement {
    */
   readScores(kept) {
     return (this.rating?.pillars ?? []).map(({ id, statements }) => {
-      const { score, answered } = kept?.[id] ?? {};
+      const { score, answered, total } = kept?.[id] ?? {};
       const whole = typeof score === "number" && score >= 0 && score <= 100;
-      return { id, score: whole ? score : null, answered: Number(answered) || 0, total: statements.length };
+      return { id, score: whole ? score : null, answered: Number(answered) || 0, total: Number(total) || statements.length };
     });
   }
 

@@ -2,12 +2,12 @@
  * The radar of a self-rating as inline SVG: an axis a pillar, the first one upward, then clockwise. The table beside it holds
  * the same numbers. A pillar without a score has no corner; an earlier rating is a dotted line.
  */
+import { svg } from "../dom.mjs";
 
 /**
  * @typedef {{name: string, score: number | null, earlier: number | null, focus: boolean}} Axis scores 0..100
  */
 
-const SPACE = "http://www.w3.org/2000/svg";
 const [WIDTH, RADIUS, MIDDLE, TOP] = [400, 100, 200, 150];
 const BEYOND = 15; // from the end of an axis to its words
 
@@ -34,39 +34,26 @@ export function corners(scores) {
 }
 
 /**
- * @param {string} tag
- * @param {{[name: string]: string | number}} attributes
- * @param {(Node | string)[]} children
- * @returns {SVGElement}
- */
-export function draw(tag, attributes, ...children) {
-  const element = document.createElementNS(SPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
-
-/**
  * @param {Axis[]} axes
  * @param {string} title what it shows, for people who cannot see it
  * @returns {SVGElement}
  */
 export function radar(axes, title) {
   const rings = [0.25, 0.5, 0.75, 1].map((share) =>
-    draw("polygon", { class: share === 1 ? "is-rim" : "is-grid", points: corners(axes.map(() => share * 100)) }),
+    svg("polygon", { class: share === 1 ? "is-rim" : "is-grid", points: corners(axes.map(() => share * 100)) }),
   );
   const spokes = axes.map((_, index) => {
     const [x, y] = point(index, axes.length, 1);
-    return draw("path", { class: "is-grid", d: `M${MIDDLE} ${TOP}L${x.toFixed(1)} ${y.toFixed(1)}` });
+    return svg("path", { class: "is-grid", d: `M${MIDDLE} ${TOP}L${x.toFixed(1)} ${y.toFixed(1)}` });
   });
-  const now = draw("polygon", { class: "is-shape", points: corners(axes.map(({ score }) => score)) });
+  const now = svg("polygon", { class: "is-shape", points: corners(axes.map(({ score }) => score)) });
   const earlier = axes.some((axis) => axis.earlier !== null)
-    ? [draw("polygon", { class: "is-earlier", points: corners(axes.map((axis) => axis.earlier)) })]
+    ? [svg("polygon", { class: "is-earlier", points: corners(axes.map((axis) => axis.earlier)) })]
     : [];
   const marks = axes.flatMap((axis, index) => (axis.score === null ? [] : [mark(axis, index, axes.length)]));
   const words = axes.map((axis, index) => label(axis, index, axes.length));
   const look = { class: "course-radar", viewBox: `0 0 ${WIDTH} 300`, role: "img", "aria-label": title };
-  return draw("svg", look, ...rings, ...spokes, now, ...earlier, ...marks, ...words);
+  return svg("svg", look, ...rings, ...spokes, now, ...earlier, ...marks, ...words);
 }
 
 /**
@@ -77,8 +64,8 @@ export function radar(axes, title) {
  */
 function mark({ score, focus }, index, count) {
   const [x, y] = point(index, count, Number(score) / 100);
-  if (!focus) return draw("circle", { class: "is-dot", cx: x.toFixed(1), cy: y.toFixed(1), r: 4.5 });
-  return draw("path", { class: "is-focus", d: `M${x.toFixed(1)} ${(y - 8).toFixed(1)}l8 8l-8 8l-8-8z` });
+  if (!focus) return svg("circle", { class: "is-dot", cx: x.toFixed(1), cy: y.toFixed(1), r: 4.5 });
+  return svg("path", { class: "is-focus", d: `M${x.toFixed(1)} ${(y - 8).toFixed(1)}l8 8l-8 8l-8-8z` });
 }
 
 /**
@@ -93,10 +80,10 @@ function label({ name, score, focus }, index, count) {
   const anchor = side > 9 ? "start" : side < -9 ? "end" : "middle";
   const up = y < TOP - RADIUS ? -14 : y > TOP + RADIUS ? 8 : -2; // above, below, or beside the end of the axis
   const at = { x: x.toFixed(1), "text-anchor": anchor };
-  return draw(
+  return svg(
     "text",
     { y: (y + up).toFixed(1), class: focus ? "is-work" : "", ...at },
-    draw("tspan", at, name),
-    draw("tspan", { ...at, dy: 18, class: "is-number" }, score === null ? "–" : String(Math.round(score))),
+    svg("tspan", at, name),
+    svg("tspan", { ...at, dy: 18, class: "is-number" }, score === null ? "–" : String(Math.round(score))),
   );
 }

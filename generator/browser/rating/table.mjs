@@ -1,7 +1,6 @@
 /** The numbers of a self-rating as a table: score, band, a bar; where one was compared, the earlier score as well. */
-import { make } from "../dom.mjs";
+import { make, svg } from "../dom.mjs";
 import { say } from "../say.mjs";
-import { draw } from "./radar.mjs";
 import { bandOf, mean, ranked } from "./scoring.mjs";
 
 /**
@@ -91,12 +90,12 @@ function foot(rating, result, compared) {
 function bar(rating, score, then) {
   const worst = rating.direction === "risk" ? rating.bands.at(-1) : rating.bands[0];
   const low = score !== null && bandOf(rating.bands, score) === worst;
-  const parts = [draw("rect", { class: "is-track", x: 0, y: 1, width: 100, height: 8 })];
+  const parts = [svg("rect", { class: "is-track", x: 0, y: 1, width: 100, height: 8 })];
   if (score !== null) {
-    parts.push(draw("rect", { class: low ? "is-fill is-low" : "is-fill", x: 0, y: 1, width: score, height: 8 }));
+    parts.push(svg("rect", { class: low ? "is-fill is-low" : "is-fill", x: 0, y: 1, width: score, height: 8 }));
   }
-  for (const { from } of rating.bands.slice(1)) parts.push(draw("path", { class: "is-tick", d: `M${from} 9v3` }));
-  if (then !== null) parts.push(draw("path", { class: "is-earlier", d: `M${then} 0v11` }));
+  for (const { from } of rating.bands.slice(1)) parts.push(svg("path", { class: "is-tick", d: `M${from} 9v3` }));
+  if (then !== null) parts.push(svg("path", { class: "is-earlier", d: `M${then} 0v11` }));
   const look = { class: "course-bar-of", viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true" };
-  return draw("svg", look, ...parts);
+  return svg("svg", look, ...parts);
 }

@@ -27,14 +27,13 @@ class CourseOpen extends CourseQuestion {
     return /** @type {HTMLTextAreaElement} */ (this.fieldset?.querySelector("textarea"));
   }
 
-  get path() {
-    return `draft/${this.item}`;
+  /** There is no right here that one could be sure of. @override */
+  get asksSureness() {
+    return false;
   }
 
-  /** @override */
-  connectedCallback() {
-    delete this.dataset.confidence; // there is no right here that one could be sure of
-    super.connectedCallback();
+  get path() {
+    return `draft/${this.item}`;
   }
 
   /** @override */
@@ -49,8 +48,9 @@ class CourseOpen extends CourseQuestion {
 
   /** @override */
   disconnectedCallback() {
+    if (!this.abort) return; // it waits for its quiz
     this.keep();
-    if (this.abort) this.judge([], null);
+    this.judge([], null);
     super.disconnectedCallback();
   }
 
@@ -220,7 +220,8 @@ class CourseOpen extends CourseQuestion {
    * @param {Mark} mark
    */
   verdict({ parts, right: n, total }) {
-    return parts[0] ? say("judged", { n, total }) : undefined;
+    if (!parts[0]) return undefined;
+    return this.quiz?.dataset.held ? say("compare") : say("judged", { n, total }); // a test does not ask for a judgment
   }
 
   /** @override */
