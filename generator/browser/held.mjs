@@ -21,14 +21,17 @@ export function hold(question, quiz) {
     typed = false;
     question.chosen();
     const level = sure?.value();
-    const value = { run: question.run?.run ?? "", response: question.response(), ...(level && { confidence: level }) };
+    const response = question.response();
+    const partly = response.length > 0 && question.missing() !== null;
+    const value = { run: question.run?.run ?? "", response, ...(level && { confidence: level }), ...(partly && { partly }) };
     store.setField(`quiz/${quiz}/${item}`, value);
   };
   const recall = () => {
     const { run } = question;
     const kept = run && held(store.record, quiz, run)[item];
     if (!question.contains(document.activeElement)) {
-      question.show(kept?.response ?? []);
+      const response = kept?.response ?? [];
+      if (response.join("\n") !== question.response().join("\n")) question.show(response); // a drag goes on
       sure?.show(kept?.confidence);
     }
     question.lock(run?.done !== undefined);

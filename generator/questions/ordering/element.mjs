@@ -28,19 +28,7 @@ class CourseOrdering extends CourseQuestion {
   /** The entry moved last. @type {Element | undefined} */
   moved = undefined;
 
-  /** @override */
-  start() {
-    this.equip();
-    super.start();
-  }
-
-  /** @override */
-  startUnmarked() {
-    this.equip();
-    super.startUnmarked();
-  }
-
-  /** Give every entry its grip and its buttons. */
+  /** Give every entry its grip and its buttons. @override */
   equip() {
     this.list = /** @type {HTMLElement} */ (this.querySelector(".course-order"));
     this.querySelector("[data-how]")?.removeAttribute("hidden");
