@@ -20,7 +20,7 @@ const RARE = {
   "course-quiz": () => import("./quiz.mjs"),
   "course-rating": () => import("./rating/element.mjs"),
 };
-const DRESS = { "course-quiz": "pages/quiz.css", "course-rating": "pages/rating.css" };
+const DRESS = { "course-data": "pages/your_data.css", "course-quiz": "pages/quiz.css", "course-rating": "pages/rating.css" };
 
 /** @type {Set<string>} */
 const asked = new Set();

@@ -82,16 +82,6 @@ export class CourseQuestion extends HTMLElement {
     return this.dataset.item ?? "";
   }
 
-  /** Whether to ask how sure the learner is. */
-  get asksSureness() {
-    return "confidence" in this.dataset;
-  }
-
-  /** Whether it shows what came of an answer. */
-  get settled() {
-    return this.phase !== "open" && this.phase !== "judging";
-  }
-
   /** @returns {string[]} what is chosen now; empty if nothing is */
   response() {
     throw new Error("a kind says what a response is");
@@ -209,11 +199,11 @@ export class CourseQuestion extends HTMLElement {
     if (this.unknown) this.unknown.textContent = say("unknown");
     this.unknown?.toggleAttribute("hidden", false);
     this.chosen();
-    if (this.quiz?.dataset.held && this.run?.done) this.close();
   }
 
-  /** A test was handed in without an answer to what this asks now: it takes none any more. */
+  /** A test that was handed in without an answer to what this asks now takes none any more. */
   close() {
+    if (this.phase !== "open" || !this.quiz?.dataset.held || !this.run?.done) return;
     this.lock(true);
     for (const part of [this.check, this.unknown, this.undo]) part?.toggleAttribute("hidden", true);
   }
@@ -332,12 +322,12 @@ export class CourseQuestion extends HTMLElement {
         this.show([]);
         this.open();
       }
-      return;
+      return this.close();
     }
     if (this.again || attempt.time === this.shown) return;
     if (attempt.version !== this.dataset.version) {
       if (this.phase === "open") this.panel?.replaceChildren(this.notice(say("updated", { when: when(attempt.time) })));
-      return;
+      return this.close();
     }
     if (!first && this.phase === "open" && this.response().length > 0) return;
     this.shown = attempt.time;

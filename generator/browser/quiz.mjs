@@ -59,7 +59,7 @@ class CourseQuiz extends HTMLElement {
    * @returns {boolean} whether the quiz takes its answer, and keeps it until all is handed in
    */
   host(question) {
-    question.sure = question.asksSureness ? confidence(question.name ?? "") : null;
+    question.sure = "confidence" in question.dataset ? confidence(question.name ?? "") : null;
     if (!isHeld(this.dataset.held, this.run)) return false;
     hold(question, this.quiz);
     return true;
@@ -109,7 +109,7 @@ class CourseQuiz extends HTMLElement {
     if (came) this.at = at < 0 ? run.items.length : at;
     this.turn(run, came && first && at > 0 && !done);
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
-    if (last instanceof CourseQuestion && last.settled) last.label(last.mark(last.response()).verdict);
+    if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
     const state = JSON.stringify([key, done, given, this.waits && Object.keys(this.kept(run)), this.marks(run)]);
     if (state === this.state) return;
