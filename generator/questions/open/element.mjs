@@ -27,13 +27,14 @@ class CourseOpen extends CourseQuestion {
     return /** @type {HTMLTextAreaElement} */ (this.fieldset?.querySelector("textarea"));
   }
 
-  /** There is no right here that one could be sure of. @override */
-  get asksSureness() {
-    return false;
-  }
-
   get path() {
     return `draft/${this.item}`;
+  }
+
+  /** @override */
+  connectedCallback() {
+    delete this.dataset.confidence; // there is no right here that one could be sure of
+    super.connectedCallback();
   }
 
   /** @override */
@@ -48,9 +49,8 @@ class CourseOpen extends CourseQuestion {
 
   /** @override */
   disconnectedCallback() {
-    if (!this.abort) return; // it waits for its quiz
     this.keep();
-    this.judge([], null);
+    if (this.abort) this.judge([], null);
     super.disconnectedCallback();
   }
 
@@ -220,8 +220,7 @@ class CourseOpen extends CourseQuestion {
    * @param {Mark} mark
    */
   verdict({ parts, right: n, total }) {
-    if (!parts[0]) return undefined;
-    return this.quiz?.dataset.held ? say("compare") : say("judged", { n, total }); // a test does not ask for a judgment
+    return parts[0] ? say("judged", { n, total }) : undefined;
   }
 
   /** @override */
