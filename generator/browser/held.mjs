@@ -24,7 +24,9 @@ export function hold(question, quiz) {
     typed = false;
     question.chosen();
     const level = sure?.value();
-    const value = { run: question.run?.run ?? "", response: question.response(), ...(level && { confidence: level }) };
+    const response = question.response();
+    const partly = response.length > 0 && question.missing() !== null;
+    const value = { run: question.run?.run ?? "", response, ...(level && { confidence: level }), ...(partly && { partly }) };
     store.setField(`quiz/${quiz}/${item}`, value);
   };
   const recall = () => {

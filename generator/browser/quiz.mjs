@@ -8,7 +8,7 @@ import { button, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
 import { hold } from "./held.mjs";
-import { held, isHeld, runOf } from "./record.mjs";
+import { held, isHeld, isWhole, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
 import { again, answered, answersOf, counted, draw, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
@@ -24,6 +24,8 @@ class CourseQuiz extends HTMLElement {
   state = "";
   /** The question that is shown, where there is one at a time; the run's length for what comes after the last. */
   at = 0;
+  /** Whether the learner came from the list before handing in, to change an answer. */
+  changing = false;
 
   connectedCallback() {
     if (this.abort) return;
@@ -109,7 +111,7 @@ class CourseQuiz extends HTMLElement {
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
     if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
-    const state = JSON.stringify([key, done, given, this.marks(run)]);
+    const state = JSON.stringify([key, done, given, this.waits && Object.keys(this.kept(run)), this.marks(run)]);
     if (state === this.state) return;
     this.state = state;
     if (done) {
@@ -151,8 +153,16 @@ class CourseQuiz extends HTMLElement {
   answeredNow(run) {
     if (!this.store) return [];
     if (!this.waits || run.done) return answered(this.store.record, run);
-    const kept = held(this.store.record, this.quiz, run);
-    return run.items.filter((item) => (kept[item]?.response.length ?? 0) > 0);
+    const kept = this.kept(run);
+    return run.items.filter((item) => isWhole(kept[item]));
+  }
+
+  /**
+   * @param {Run} run
+   * @returns {ReturnType<typeof held>} the answers that wait to be handed in
+   */
+  kept(run) {
+    return this.store ? held(this.store.record, this.quiz, run) : {};
   }
 
   /** @param {Run} run */
@@ -222,6 +232,7 @@ class CourseQuiz extends HTMLElement {
       const question = card.firstElementChild;
       if (!(question instanceof CourseQuestion) || !question.abort) continue;
       question.disconnectedCallback();
+      question.show([]); // what was chosen before is no answer to what is asked again; one that is kept comes back
       question.connectedCallback();
     }
   }
@@ -248,10 +259,11 @@ class CourseQuiz extends HTMLElement {
     steps.hidden = false;
     const back = button(say("back"));
     const told = this.waits || this.answeredNow(run).includes(run.items[at] ?? "");
-    const words = at === last - 1 && this.waits ? "to_handing" : told ? "next" : "skip";
+    const handing = this.waits && (this.changing || at === last - 1);
+    const words = handing ? "to_handing" : told ? "next" : "skip";
     const on = button(say(words), this.waits ? "is-primary is-on" : "is-on");
     back.addEventListener("click", () => this.go(at - 1));
-    on.addEventListener("click", () => this.go(at + 1));
+    on.addEventListener("click", () => this.go(handing ? last : at + 1));
     const forward = at < last - (this.waits ? 0 : 1);
     const kept = steps.contains(document.activeElement);
     steps.replaceChildren(...(at > 0 ? [back] : []), ...(forward ? [on] : []));
@@ -265,6 +277,7 @@ class CourseQuiz extends HTMLElement {
     const { run } = this;
     if (!run) return;
     this.at = Math.max(0, Math.min(at, run.items.length));
+    if (this.at === run.items.length) this.changing = false;
     this.turn(run);
     const card = this.cards?.get(run.items[this.at] ?? "");
     const to = card?.querySelector(".course-q__meta") ?? this.end;
@@ -292,6 +305,7 @@ class CourseQuiz extends HTMLElement {
     const at = link?.hash.startsWith("#q_") ? (this.run?.items.indexOf(link.hash.slice(3)) ?? -1) : -1;
     if (!this.plan?.single || at < 0 || !this.run || this.isDone(this.run)) return;
     event.preventDefault();
+    this.changing = this.end?.contains(link) ?? false;
     this.go(at);
   }
 
@@ -315,12 +329,16 @@ class CourseQuiz extends HTMLElement {
    */
   handing(run) {
     const given = this.answeredNow(run);
+    const kept = this.kept(run);
     const open = run.items.length - given.length;
     const rows = run.items.map((item, index) => {
       const stem = this.cards?.get(item)?.querySelector("legend.is-stem")?.textContent ?? "";
-      const state = say(given.includes(item) ? "state_given" : "state_open");
-      const words = make("span", {}, make("b", {}, String(index + 1)), ` ${stem} `, make("span", { class: "course-muted" }, state));
-      const link = make("a", { href: `#q_${item}`, "aria-label": say("change", { n: index + 1 }) }, say("change_short"));
+      const whole = given.includes(item);
+      const said = say(whole ? "state_given" : kept[item]?.response.length ? "state_partly" : "state_open");
+      const state = make("span", { class: whole ? "course-muted" : "is-open" }, ...(whole ? [] : [icon("open")]), said);
+      const words = make("span", {}, make("b", {}, String(index + 1)), ` ${stem} `, state);
+      const way = whole ? "change" : "answer";
+      const link = make("a", { href: `#q_${item}`, "aria-label": say(`${way}_it`, { n: index + 1 }) }, say(way));
       return make("li", {}, words, link);
     });
     const hand = button(say("hand_in"), "is-primary");
@@ -337,14 +355,15 @@ class CourseQuiz extends HTMLElement {
   handIn() {
     const { run, store } = this;
     if (!run || !store || run.done) return;
-    const kept = held(store.record, this.quiz, run);
+    const kept = this.kept(run);
     const time = Date.now();
     /** @type {{[id: string]: import("./record.mjs").Attempt}} */
     const attempts = {};
     for (const item of run.items) {
       const question = this.cards?.get(item)?.firstElementChild;
       if (!(question instanceof CourseQuestion)) continue;
-      const { response, ...sure } = kept[item] ?? { response: [] };
+      const { response, confidence: level } = kept[item] ?? { response: [] };
+      const sure = level === undefined ? {} : { confidence: level };
       const version = question.dataset.version ?? "";
       attempts[randomId()] = { time, item, version, response, score: question.mark(response).score, ...sure, run: run.run };
     }

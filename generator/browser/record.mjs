@@ -186,16 +186,26 @@ export function isHeld(told, run) {
  * @param {LearnerRecord} record
  * @param {string} quiz id
  * @param {{run: string, items: string[]}} run
- * @returns {{[item: string]: {response: string[], confidence?: number}}} the answers of a run that wait to be handed in
+ * @returns {{[item: string]: Kept}} the answers of a run that wait to be handed in
  */
 export function held(record, quiz, run) {
-  /** @type {{[item: string]: {response: string[], confidence?: number}}} */
+  /** @type {{[item: string]: Kept}} */
   const found = {};
   for (const item of run.items) {
     const kept = record.fields[`quiz/${quiz}/${item}`]?.value;
     if (!isObject(kept) || kept.run !== run.run || !Array.isArray(kept.response)) continue;
     const sure = kept.confidence === undefined ? {} : { confidence: Number(kept.confidence) };
-    found[item] = { response: kept.response.map(String), ...sure };
+    found[item] = { response: kept.response.map(String), ...sure, ...(kept.partly === true && { partly: true }) };
   }
   return found;
+}
+
+/**
+ * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
+ *   still open, such as one of four statements
+ * @param {Kept | undefined} kept
+ * @returns {boolean} whether a whole answer is there
+ */
+export function isWhole(kept) {
+  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }

@@ -20,11 +20,11 @@ import { sureness } from "./sureness.mjs";
  */
 export function resultOf(quiz, plan, run, record) {
   const heading = make("h2", {}, say("result"));
-  if (plan.feedback === "none") return [heading, make("p", {}, say("result_none"))];
   const answers = answersOf(record, run);
   const own = counted(plan, answers);
   const attempts = own.map(({ attempt }) => attempt);
   const score = scoreOf(attempts);
+  if (plan.feedback === "none") return [heading, ...silent(plan, run, record, score)];
   const unscored = answers.length - own.length;
   return [
     heading,
@@ -76,6 +76,21 @@ function verdict(quiz, plan, score) {
   const band = bands.sort((a, b) => Number(b.getAttribute("data-band")) - Number(a.getAttribute("data-band")))[0];
   if (band) found.push(make("p", { class: "course-band" }, ...copy(band)));
   return found;
+}
+
+/**
+ * What a test says that tells nothing: only its scores, and only once both forms are handed in.
+ *
+ * @param {Plan} plan
+ * @param {Run} run
+ * @param {LearnerRecord} record
+ * @param {import("./run.mjs").Score} score
+ * @returns {Node[]}
+ */
+function silent(plan, run, record, score) {
+  const change = before(plan, run, record, score);
+  if (!change.length) return [make("p", {}, say(plan.forms.length ? "result_first_form" : "result_none"))];
+  return [figure(plan, score), ...change, make("p", {}, say("result_forms"))];
 }
 
 /**

@@ -1,7 +1,7 @@
 /** `<course-tally>`: the row of a quiz's questions, on one beam: what is answered, and the fulcrum under the next one. */
 import "./quiz.words.mjs";
 import { make } from "./dom.mjs";
-import { held, isHeld, latest, runOf } from "./record.mjs";
+import { held, isHeld, isWhole, latest, runOf } from "./record.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
@@ -16,7 +16,7 @@ class CourseTally extends StoreView {
     const run = runOf(store.record, quiz.dataset.quiz ?? "");
     const waiting = run && isHeld(quiz.dataset.held, run) ? held(store.record, quiz.dataset.quiz ?? "", run) : undefined;
     /** @param {string} item @returns {number | undefined} the score; of a test under way, 1 for any answer */
-    const scoreOf = (item) => (waiting ? (waiting[item]?.response.length ? 1 : undefined) : run && latest(store.record, item, run)?.score);
+    const scoreOf = (item) => (waiting ? (isWhole(waiting[item]) ? 1 : undefined) : run && latest(store.record, item, run)?.score);
     const links = [...this.querySelectorAll("a")].filter((link) => !run || run.items.includes(link.dataset.item ?? ""));
     const scores = new Map(links.map((link) => [link, scoreOf(link.dataset.item ?? "")]));
     const open = links.filter((link) => scores.get(link) === undefined);
@@ -29,7 +29,7 @@ class CourseTally extends StoreView {
       link.append(make("span", { class: "course-hidden", "data-said": "" }, said));
     }
     for (const link of links) {
-      if (link === open[0] && open.length < links.length) link.setAttribute("aria-current", "step");
+      if (link === open[0] && !run?.done && open.length < links.length) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
     const right = [...scores.values()].filter((score) => score === 1).length;
@@ -38,7 +38,7 @@ class CourseTally extends StoreView {
     let words = say("state_answered", { n: total - open.length, total });
     if (open.length === 0 && !waiting) words = say("state_right", { n: right, total });
     if (open.length === 0 && right < total) words += `${say("separator")}${say("tally_again", { n: total - right })}`;
-    if (open.length > 0 && open.length < total) words += `${say("separator")}${say("left", { n: left })}`;
+    if (open.length > 0 && open.length < total && !run?.done) words += `${say("separator")}${say("left", { n: left })}`;
     this.querySelector("[data-tally]")?.replaceChildren(words);
   }
 }

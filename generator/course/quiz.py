@@ -78,7 +78,8 @@ class Quiz(Document):
     feedback: Literal["at_once", "end", "none"] | None = Field(
         default=None,
         description="When a learner hears what was right: `at_once` (practice, checkpoint), at the `end` of a test, or "
-        "`none`: the page of the test then holds no answer texts. The key still stands in the page's data.",
+        "`none`: the page of the test then holds no answer texts. The key still stands in the page's data. A test "
+        "with two forms tells its two scores once both are handed in.",
         examples=["end"],
     )
     pass_mark: WholeNumber | None = Field(

@@ -9,7 +9,7 @@ references are checked as the author wrote them (`generator/reading/texts.py`), 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, TypeVar, get_origin
@@ -280,18 +280,24 @@ def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
             place.at("kind"),
             field="kind",
             hint=f"the kinds are: {', '.join(known)}",
-            example=f"kind: {next(iter(known))}",
+            example=f"kind: {_usual(known)}",
         )
     spot = place.at("kind")
     if not isinstance(kind, str):
-        example = f"kind: {next(iter(known))}"
+        example = f"kind: {_usual(known)}"
         hint = f"the kinds are: {', '.join(known)}"
         return WRONG_TYPE.problem(
             spot, field='"kind"', expected="one word", found=kind_of(kind), hint=hint, example=example
         )
-    hint = "" if quiet else did_you_mean(kind, known)
-    example = f"kind: {closest(hint) or next(iter(known))}"
+    inside = next((each for each in known if each in kind.casefold()), kind)  # such as "multiple_choice"
+    hint = "" if quiet else did_you_mean(inside, known)
+    example = f"kind: {closest(hint) or _usual(known)}"
     return UNKNOWN_KIND.problem(spot, kind=kind, known=", ".join(known), hint=hint, example=example)
+
+
+def _usual(known: Iterable[str]) -> str:
+    """Return the kind that examples show: the one most items are of, if there is one of that name."""
+    return next((each for each in known if each == "choice"), next(iter(known)))
 
 
 TAGGED: Mapping[type[Document], Mapping[str, Tag]] = {

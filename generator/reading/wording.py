@@ -246,7 +246,11 @@ def _list_type(fault: Fault) -> Problem:
     found = fault.found
     plain = isinstance(found, str) and len(found) <= 200 and re.fullmatch(r"\w[^:#\n]*", found)
     if plain and info is not None and nested(info) is None:
-        return _type(fault, example=fault.like([f"- {found}"]))
+        parts = [part.strip() for part in found.split(",")]
+        if get_origin(next(iter(get_args(info.annotation)), None)) is tuple:  # a list of lists
+            return _type(fault, example=fault.like([f"- [{', '.join(parts)}]"]))
+        ids = len(parts) > 1 and all(is_id(part) for part in parts)
+        return _type(fault, example=fault.like(["\n".join(f"- {part}" for part in parts) if ids else f"- {found}"]))
     return _type(fault)
 
 

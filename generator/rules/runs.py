@@ -91,12 +91,7 @@ SEEN = Code(
 def settings(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """What a quiz says of itself fits together."""
     for quiz in course.quizzes.values():
-        if quiz.mode == "test" and quiz.feedback == "at_once":
-            yield EARLY_TEST.problem(quiz.place.at("feedback"))
-        if quiz.mode != "test" and quiz.feedback in ("end", "none"):
-            yield LATE_PRACTICE.problem(quiz.place.at("feedback"), mode=quiz.mode, feedback=quiz.feedback)
-        if quiz.forms and quiz.mode != "test":
-            yield FORMS_TEST.problem(quiz.place.at("forms", on_key=True), mode=quiz.mode)
+        yield from _mode(quiz) if quiz.sound else ()  # or the mode may be ours: what it was has been told
         for key, given in (("draw", quiz.draw), ("also", quiz.also)):
             if quiz.forms and given:
                 yield FORMS_ASK.problem(quiz.place.at(key, on_key=True), other=key)
@@ -104,6 +99,15 @@ def settings(course: Course, renderer: Renderer) -> Iterator[Problem]:
         for index, percent in enumerate(begins):
             if percent in begins[:index]:
                 yield BANDS_TWICE.problem(quiz.place.at("bands", index, "at_least"), percent=percent)
+
+
+def _mode(quiz: Quiz) -> Iterator[Problem]:
+    if quiz.mode == "test" and quiz.feedback == "at_once":
+        yield EARLY_TEST.problem(quiz.place.at("feedback"))
+    if quiz.mode != "test" and quiz.feedback in ("end", "none"):
+        yield LATE_PRACTICE.problem(quiz.place.at("feedback"), mode=quiz.mode, feedback=quiz.feedback)
+    if quiz.forms and quiz.mode != "test":
+        yield FORMS_TEST.problem(quiz.place.at("forms", on_key=True), mode=quiz.mode)
 
 
 @rule
@@ -141,7 +145,8 @@ def forms(course: Course, renderer: Renderer) -> Iterator[Problem]:
         for index, item in enumerate(quiz.items if quiz.whole else ()):
             if item.id not in seen:
                 yield NO_FORM.problem(quiz.place.at("items", index, "id"), item=item.id)
-        if quiz.sound and course.items_are_sure:
+        there = all(name in course.items for form in quiz.forms for name in form.items)
+        if quiz.sound and course.items_are_sure and there:
             yield from _differ(course, quiz)
 
 
@@ -181,7 +186,8 @@ def unseen(course: Course, renderer: Renderer) -> Iterator[Problem]:
             for index, name in enumerate(names):
                 if name in tests and tests[name] is not quiz:
                     yield SEEN.problem(quiz.place.at(key, index), item=name, test=tests[name].id)
-        drawn = {each.id for _, pool in course.pools_of(quiz) for each in pool}
-        for name in sorted(drawn & tests.keys()):
-            if tests[name] is not quiz:
-                yield SEEN.problem(quiz.place.at("draw"), item=name, test=tests[name].id)
+        known = (index for index, draw in enumerate(quiz.draw) if draw.bank in course.quizzes)
+        for index, (_, pool) in zip(known, course.pools_of(quiz), strict=True):
+            shared = sorted(each.id for each in pool if each.id in tests and tests[each.id] is not quiz)
+            for name in shared[:1]:  # one is enough to see which file it is
+                yield SEEN.problem(quiz.place.at("draw", index, "bank"), item=name, test=tests[name].id)

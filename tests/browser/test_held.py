@@ -28,6 +28,10 @@ blocks:
   - key_points:
       - Begin.
 """
+ANSWERED = """(asked, response) => {
+    asked.show(response);
+    asked.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 QUIZ = "id: held\ntitle: Held\nminutes: 9\nmode: test\nfeedback: none\nconfidence: true\nitems:\n"
 
 
@@ -60,17 +64,15 @@ def test_each_kind_is_answered_kept_and_marked_in_a_test(browser: Browser, held:
         visit = Visit(context, held)
         page = visit.go("kinds/held/")
         for kind, item, response in ASKED:
-            element(page, kind, item).evaluate(
-                """(asked, response) => {
-                    asked.show(response);
-                    asked.dispatchEvent(new Event("change", { bubbles: true }));
-                }""",
-                response,
-            )
+            element(page, kind, item).evaluate(ANSWERED, response)
         page.reload()
         for kind, item, response in ASKED:
-            found = element(page, kind, item).evaluate("asked => asked.response()")
-            assert sorted(found) == sorted(response), kind.name
+            asked = element(page, kind, item)
+            assert sorted(asked.evaluate("asked => asked.response()")) == sorted(response), kind.name
+            assert asked.locator(".is-verdict:visible, .course-feedback").count() == 0, "nothing is said before the end"
+            asked.get_by_role("button", name="Clear my answer").click()
+            assert asked.evaluate("asked => asked.response()") == [], kind.name
+            asked.evaluate(ANSWERED, response)
         page.get_by_role("button", name="Hand in").click()
         expect(page.locator("#result")).to_contain_text("your answers are kept")
         kept: dict[str, Any] = page.evaluate("() => JSON.parse(localStorage.getItem('course:question-kinds:1'))")
@@ -96,3 +98,21 @@ def controls(asked: Locator) -> int:
     """Count the controls that hold the answer; those of sureness stand after them."""
     expect(asked.locator(".course-actions, .course-sure").first).to_be_visible()
     return asked.locator("fieldset:not(.course-sure) :is(input, select, textarea, button)").count()
+
+
+def test_a_drag_goes_on_while_each_of_its_steps_is_kept(browser: Browser, held: str) -> None:
+    kind, item, _ = next(asked for asked in ASKED if asked[0].name == "ordering")
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = Visit(context, held).go("kinds/held/")
+        asked = element(page, kind, item)
+        asked.scroll_into_view_if_needed()
+        before = asked.evaluate("asked => asked.order()")
+        rows = [row.bounding_box() for row in asked.locator(".course-entry").all()]
+        first, last = rows[0], rows[-1]
+        assert first is not None and last is not None
+        page.mouse.move(first["x"] + 20, first["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(first["x"] + 20, last["y"] + last["height"] - 4, steps=8)
+        page.mouse.up()
+        assert asked.evaluate("asked => asked.response()") == [*before[1:], before[0]]
+        expect(asked.locator(".is-moved")).to_have_attribute("data-entry", before[0])

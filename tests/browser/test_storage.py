@@ -12,6 +12,7 @@ def test_two_tabs_answering_lose_nothing(context: BrowserContext, pair: str) -> 
     one.goto(pair + LESSON)
     two.goto(pair + LESSON)
     for item, option, tab in (("ask-1", "right", one), ("ask-3", "low", two), ("ask-2", "low", one)):
+        tab.bring_to_front()  # a browser draws a page behind once a second
         choose(question(tab, item), option)
         check(question(tab, item))
         expect(question(tab, item).locator(".course-feedback")).to_be_visible()
@@ -46,6 +47,7 @@ def test_what_another_tab_overwrote_comes_back(context: BrowserContext, pair: st
     one, two = context.new_page(), context.new_page()
     one.goto(pair + LESSON)
     two.goto(pair)
+    one.bring_to_front()
     choose(question(one, "ask-1"), "right")
     check(question(one, "ask-1"))
     expect(question(one, "ask-1").locator(".course-feedback")).to_be_visible()

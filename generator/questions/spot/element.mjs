@@ -40,16 +40,17 @@ class CourseSpot extends CourseQuestion {
   }
 
   /**
-   * Each feedback names its sentence.
+   * Each feedback names its sentence, and says what came of it.
    *
    * @override
    * @param {string[]} response
    */
   feedback(response) {
-    return this.rows(response).map((row) => {
-      const [named, why] = row.children;
-      return make("p", {}, make("strong", {}, ...copy(named).slice(1)), " ", ...copy(why));
+    const said = this.rows(response).map((row) => {
+      const [named, why] = [...row.children].map((part) => make("p", {}, ...copy(part)));
+      return make("li", { class: row.className }, named ?? "", " ", why ?? "");
     });
+    return said.length > 0 ? [make("ul", { class: "course-verdicts" }, ...said)] : [];
   }
 
   /**
@@ -60,10 +61,12 @@ class CourseSpot extends CourseQuestion {
     return verdict === "wrong" && n > 0 ? say("spot_many", { n, total }) : undefined;
   }
 
-  /** The sentences that were not found show where they stand. @override */
+  /** The sentences that were not found show where they stand; what is said of the others is not said again. @override */
   showAnswer() {
     super.showAnswer();
     const marked = this.response();
+    const said = this.rows(marked).map((row) => row.children[1]?.textContent);
+    for (const part of this.panel?.querySelectorAll(".course-key > p") ?? []) if (said.includes(part.textContent)) part.remove();
     this.tell((id) => (this.wanted.includes(id) ? (marked.includes(id) ? "right" : "missed") : marked.includes(id) ? "wrong" : ""));
   }
 }

@@ -21,6 +21,13 @@ SAME_LABELS = Code(
     "give the two answers different words",
     "labels:\n  right: Toward you\n  wrong: Toward them",
 )
+ALL_ALIKE = Code(
+    "statements-all-alike",
+    "error",
+    "no statement of this item has `correct: true`, so the same answer fits all",
+    "add `correct: true` to each statement that is true; if none is, turn one around",
+    "- id: asking-shows-interest\n  text: Whoever asks first could not leave for free.\n  correct: true",
+)
 
 
 class Statement(Value):
@@ -77,6 +84,8 @@ class Item(Question):
     @model_validator(mode="after")
     def _statements_fit(self) -> Item:
         own_ids("statements", self.statements)
+        if not any(each.correct for each in self.statements):
+            raise PydanticCustomError(ALL_ALIKE.name, "see the code", {"at": ("statements", 0)})
         return self
 
     def interactions(self) -> tuple[MatchingInteraction]:

@@ -60,6 +60,7 @@ def test_a_miss_judges_what_was_marked_and_shows_the_others_only_when_asked(page
     panel = asked.locator(".course-feedback")
     expect(panel).to_contain_text("Partly right, 2 of 3")
     expect(panel).to_contain_text("My director has already approved a lower price. It tells her")
+    assert [each.split()[0] for each in panel.locator(".is-verdict").all_inner_texts()] == ["Not", "Right", "Right"]
     expect(sentence(asked, "approved").locator(".is-verdict")).to_have_text("Right")
     expect(sentence(asked, "thanks").locator(".is-verdict")).to_have_text("Not this one")
     style = "row => getComputedStyle(row.querySelector('.is-text')).textDecorationStyle"
@@ -72,6 +73,8 @@ def test_a_miss_judges_what_was_marked_and_shows_the_others_only_when_asked(page
     assert styles == ["solid", "dashed", "dotted"]
     expect(sentence(asked, "two-weeks").locator(".is-verdict")).to_have_count(0)
     expect(asked.locator(".course-key")).to_contain_text("You invite her")
+    expect(asked.locator(".course-key")).to_contain_text("My director has already approved a lower price.")
+    expect(asked.locator(".course-key")).not_to_contain_text("It tells her")  # it is said above
     asked.get_by_role("button", name="Try again").click()
     expect(asked.locator(".course-sentence .is-verdict")).to_have_count(0)
     assert asked.locator(".course-sentence:is(.is-missed, .is-right, .is-wrong)").count() == 0
