@@ -115,21 +115,11 @@ export class CourseQuestion extends HTMLElement {
 
   /**
    * @param {string[]} ids
-   * @returns {Element[]} the rows of the answer with these ids, in the form's order
+   * @returns {Element[]} the rows of the answer with these ids, in the page's order
    */
   rows(ids) {
-    return this.told("[data-feedback]").filter((row) => ids.includes(row.getAttribute("data-feedback") ?? ""));
-  }
-
-  /**
-   * @param {string} selector
-   * @returns {Element[]} rows of the answer, in the order in which the form shows what they are about: a quiz may have mixed it
-   */
-  told(selector) {
-    const shown = [...this.querySelectorAll("[data-shuffle] > *")].map((row) => row.getAttribute("data-row") ?? row.getAttribute("data-option"));
-    /** @param {Element} row */
-    const at = (row) => shown.indexOf(row.getAttribute("data-feedback"));
-    return [...(this.answer?.querySelectorAll(selector) ?? [])].sort((one, other) => at(one) - at(other));
+    const rows = [...(this.answer?.querySelectorAll("[data-feedback]") ?? [])];
+    return rows.filter((row) => ids.includes(row.getAttribute("data-feedback") ?? ""));
   }
 
   /** @returns {{control: HTMLElement, words: string} | null} the first thing without an answer, and what to say of it */
@@ -468,7 +458,7 @@ export class CourseQuestion extends HTMLElement {
   /** Put the right answer and its reason below the verdict. */
   showAnswer() {
     const key = make("div", { class: "course-key" }, make("p", { class: "is-heading" }, say("key")));
-    for (const row of this.told("[data-key]")) key.append(...copy(row));
+    for (const row of this.answer?.querySelectorAll("[data-key]") ?? []) key.append(...copy(row));
     const why = this.answer?.querySelector(".course-explanation");
     const told = this.panel?.querySelector(".course-feedback");
     if (why && !told?.textContent?.includes(why.textContent ?? "")) key.append(make("p", {}, ...copy(why)));

@@ -8,9 +8,9 @@ import { button, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
 import { hold } from "./held.mjs";
-import { held, isHeld, isWhole, runOf } from "./record.mjs";
+import { held, isHeld, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
-import { again, answered, answersOf, counted, draw, passes, scoreOf } from "./run.mjs";
+import { again, answered, answersOf, counted, draw, isWhole, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { randomId, theStore } from "./store.mjs";
 import "./tally.mjs";
@@ -52,6 +52,7 @@ class CourseQuiz extends HTMLElement {
     this.abort?.abort();
     this.abort = undefined;
     this.steps?.remove();
+    this.goon?.remove();
   }
 
   /**
@@ -107,7 +108,7 @@ class CourseQuiz extends HTMLElement {
     const given = this.answeredNow(run);
     const at = run.items.findIndex((item) => !given.includes(item));
     if (came) this.at = at < 0 ? run.items.length : at;
-    this.turn(run, came && first && at > 0 && !done);
+    this.turn(run, came && first && this.at > 0 && !done);
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
     if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
@@ -115,6 +116,7 @@ class CourseQuiz extends HTMLElement {
     if (state === this.state) return;
     this.state = state;
     if (done) {
+      this.goon?.remove();
       if (first) this.querySelector("course-tally")?.before(this.end); // who comes back sees it first; else nothing moves
       this.end.replaceChildren(...resultOf(this, plan, run, store.record));
       this.end.append(this.offers(run));
@@ -212,7 +214,7 @@ class CourseQuiz extends HTMLElement {
   }
 
   /**
-   * Give the options of a question the order of this run.
+   * Give the options of a question the order of this run, and what is said of them the same.
    *
    * @param {HTMLElement} card
    * @param {number} seed
@@ -222,7 +224,10 @@ class CourseQuiz extends HTMLElement {
       const rows = /** @type {HTMLElement[]} */ ([...list.children]);
       rows.forEach((row, index) => (row.dataset.place ??= String(index)));
       const authored = rows.sort((a, b) => Number(a.dataset.place) - Number(b.dataset.place));
-      list.append(...shuffled(authored, dice(seed)));
+      const mixed = shuffled(authored, dice(seed));
+      list.append(...mixed);
+      const told = mixed.flatMap(({ dataset: { row, option } }) => card.querySelector(`.course-answer [data-feedback="${row ?? option}"]`) ?? []);
+      told[0]?.parentElement?.append(...told);
     }
   }
 
@@ -248,7 +253,7 @@ class CourseQuiz extends HTMLElement {
     if (!plan || !steps || !end) return;
     const last = run.items.length;
     end.hidden = end.childElementCount === 0 || (plan.single && !this.isDone(run) && at < last);
-    if (resumed && !plan.single) this.offerToGoOn(run, at);
+    if (resumed) this.offerToGoOn(run, at);
     if (!plan.single) return;
     if (this.isDone(run)) {
       steps.hidden = true;
@@ -310,15 +315,22 @@ class CourseQuiz extends HTMLElement {
   }
 
   /**
+   * Who comes back need not read what the quiz is again: the way on stands at the top of the page.
+   *
    * @param {Run} run
    * @param {number} at
    */
   offerToGoOn(run, at) {
-    const words = say("continue_at", { n: at + 1, total: run.items.length });
-    const link = make("a", { class: "course-btn is-primary", href: `#q_${run.items[at]}` }, words, icon("next"));
-    const row = make("p", { class: "course-goon" }, link);
-    this.querySelector(".course-goon")?.remove();
-    this.querySelector("course-tally")?.after(row);
+    const words = at < run.items.length ? say("continue_at", { n: at + 1, total: run.items.length }) : say("to_handing");
+    const link = make("a", { class: "course-btn is-primary", href: at < run.items.length ? `#q_${run.items[at]}` : "#result" }, words, icon("next"));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.go(this.at);
+      this.goon?.remove();
+    });
+    this.goon?.remove();
+    this.goon = make("p", { class: "course-goon" }, link);
+    this.parentElement?.querySelector(".course-meta")?.after(this.goon);
   }
 
   /**

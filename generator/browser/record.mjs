@@ -183,6 +183,11 @@ export function isHeld(told, run) {
 }
 
 /**
+ * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
+ *   still open, such as one of four statements
+ */
+
+/**
  * @param {LearnerRecord} record
  * @param {string} quiz id
  * @param {{run: string, items: string[]}} run
@@ -198,14 +203,4 @@ export function held(record, quiz, run) {
     found[item] = { response: kept.response.map(String), ...sure, ...(kept.partly === true && { partly: true }) };
   }
   return found;
-}
-
-/**
- * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
- *   still open, such as one of four statements
- * @param {Kept | undefined} kept
- * @returns {boolean} whether a whole answer is there
- */
-export function isWhole(kept) {
-  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }

@@ -113,7 +113,7 @@ function before(plan, run, record, { percent, total }) {
 }
 
 /**
- * What the learner was sure of and did not get right, each with what is said about it.
+ * What the learner was sure of and did not get right, each with what is said about it. Lessons are named once, further down.
  *
  * @param {HTMLElement} quiz
  * @param {Counted} own
@@ -127,8 +127,6 @@ function surprises(quiz, own) {
     const row = make("li", {}, make("h4", {}, make("a", { href: `#q_${item}` }, card?.querySelector("legend.is-stem")?.textContent ?? "")));
     const why = card?.querySelector(".course-answer .course-explanation");
     if (why) row.append(make("p", {}, ...copy(why)));
-    const taught = card?.querySelector(".course-answer .course-taught");
-    if (taught) row.append(make("p", { class: "course-taught" }, ...copy(taught)));
     return row;
   });
   return [make("h3", {}, say("surprises")), make("ol", { class: "course-surprises" }, ...rows)];

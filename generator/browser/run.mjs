@@ -97,6 +97,14 @@ export function answersOf(record, run) {
 }
 
 /**
+ * @param {import("./record.mjs").Kept | undefined} kept
+ * @returns {boolean} whether a whole answer waits to be handed in
+ */
+export function isWhole(kept) {
+  return kept !== undefined && kept.response.length > 0 && !kept.partly;
+}
+
+/**
  * @param {(Attempt | undefined)[]} attempts one for each item that counts; an item without an answer scores 0
  * @returns {Score}
  */

@@ -90,7 +90,7 @@ export class CourseTargets extends CourseQuestion {
    */
   feedback(response) {
     const list = make("ul", { class: "course-verdicts" });
-    for (const row of this.told("[data-feedback]")) {
+    for (const row of this.answer?.querySelectorAll("[data-feedback]") ?? []) {
       const came = this.outcome(row.getAttribute("data-feedback") ?? "", response);
       if (!came) continue;
       const [about, why] = [...row.children].map((part) => make("p", {}, ...copy(part)));

@@ -9,7 +9,7 @@ references are checked as the author wrote them (`generator/reading/texts.py`), 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, TypeVar, get_origin
@@ -21,6 +21,7 @@ from generator.course.base import Document, Placed, Value
 from generator.course.blocks import BLOCKS, Block
 from generator.course.handout import HANDOUT_BLOCKS, Handout
 from generator.course.lesson import Lesson
+from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
@@ -275,29 +276,25 @@ def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
         )
     kind = entry.get("kind")
     known = kinds()
+    usual = example_of("kind", Question.model_fields["kind"].examples)
     if kind is None:
         return MISSING.problem(
             place.at("kind"),
             field="kind",
             hint=f"the kinds are: {', '.join(known)}",
-            example=f"kind: {_usual(known)}",
+            example=usual,
         )
     spot = place.at("kind")
     if not isinstance(kind, str):
-        example = f"kind: {_usual(known)}"
+        example = usual
         hint = f"the kinds are: {', '.join(known)}"
         return WRONG_TYPE.problem(
             spot, field='"kind"', expected="one word", found=kind_of(kind), hint=hint, example=example
         )
     inside = next((each for each in known if each in kind.casefold()), kind)  # such as "multiple_choice"
     hint = "" if quiet else did_you_mean(inside, known)
-    example = f"kind: {closest(hint) or _usual(known)}"
+    example = f"kind: {closest(hint)}" if hint else usual
     return UNKNOWN_KIND.problem(spot, kind=kind, known=", ".join(known), hint=hint, example=example)
-
-
-def _usual(known: Iterable[str]) -> str:
-    """Return the kind that examples show: the one most items are of, if there is one of that name."""
-    return next((each for each in known if each == "choice"), next(iter(known)))
 
 
 TAGGED: Mapping[type[Document], Mapping[str, Tag]] = {

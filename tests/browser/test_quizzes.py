@@ -153,6 +153,11 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     answer(page, items[0], "low", sure=3)
     page.reload()
     expect(question(page, items[1])).to_be_visible()
+    go_on = page.get_by_role("link", name="Continue, question 2 of 3")
+    assert go_on.evaluate("link => link.getBoundingClientRect().bottom < innerHeight"), "on the first screen"
+    go_on.click()
+    expect(question(page, items[1]).locator(".course-q__meta")).to_be_focused()
+    expect(go_on).to_have_count(0)
     page.get_by_role("button", name="Back").click()
     expect(question(page, items[0]).locator('input[value="low"]')).to_be_checked()
     answer(page, items[0], "right")
