@@ -1,11 +1,11 @@
-"""The contract of every question kind in a test: it can be answered, keeps its answer, and is marked when handed in."""
+"""Every question kind in a test that tells nothing; one that tells at its end is in test_kinds_in_a_test.py."""
 
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
 from generator.samples import files
 from tests.browser.conftest import Visit, built
@@ -79,25 +79,6 @@ def test_each_kind_is_answered_kept_and_marked_in_a_test(browser: Browser, held:
         scores = {each["item"]: each["score"] for each in kept["attempts"].values()}
         assert scores == {item: 1 for _, item, _ in ASKED}
         assert visit.errors == []
-
-
-def test_the_controls_of_a_kind_are_the_same_in_a_test_as_in_a_lesson(
-    browser: Browser, held: str, samples: str
-) -> None:
-    """A script may add some, such as the buttons of an order; without them nobody could answer."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{held}kinds/held/")
-        counted = [controls(element(page, kind, item)) for kind, item, _ in ASKED]
-        for (kind, item, _), count in zip(ASKED, counted, strict=True):
-            page.goto(samples + address(kind))
-            assert count == controls(element(page, kind, item)) > 0, kind.name
-
-
-def controls(asked: Locator) -> int:
-    """Count the controls that hold the answer; those of sureness stand after them."""
-    expect(asked.locator(".course-actions, .course-sure").first).to_be_visible()
-    return asked.locator("fieldset:not(.course-sure) :is(input, select, textarea, button)").count()
 
 
 def test_a_drag_goes_on_while_each_of_its_steps_is_kept(browser: Browser, held: str) -> None:
