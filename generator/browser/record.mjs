@@ -13,6 +13,8 @@
  *   duration?: number, run?: string}} Attempt time in ms since 1970, score 0..1, duration in ms, run of a quiz it belongs to
  * @typedef {{value: Json, time: number, writer: string}} Field
  * @typedef {{format: 1, course: string, attempts: {[id: string]: Attempt}, fields: {[path: string]: Field}}} LearnerRecord
+ * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
+ *   still open, such as one of four statements
  */
 
 export const FORMAT = 1;
@@ -174,15 +176,6 @@ export function runOf(record, quiz) {
 }
 
 /**
- * @param {string | undefined} told when a quiz tells what was right, if not at once: `end` or `none`
- * @param {{done?: number} | undefined} run
- * @returns {boolean} whether nothing is said about its answers, now
- */
-export function isHeld(told, run) {
-  return told !== undefined && !(told === "end" && run?.done);
-}
-
-/**
  * @param {LearnerRecord} record
  * @param {string} quiz id
  * @param {{run: string, items: string[]}} run
@@ -198,14 +191,4 @@ export function held(record, quiz, run) {
     found[item] = { response: kept.response.map(String), ...sure, ...(kept.partly === true && { partly: true }) };
   }
   return found;
-}
-
-/**
- * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
- *   still open, such as one of four statements
- * @param {Kept | undefined} kept
- * @returns {boolean} whether a whole answer is there
- */
-export function isWhole(kept) {
-  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }
