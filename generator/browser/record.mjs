@@ -13,6 +13,8 @@
  *   duration?: number, run?: string}} Attempt time in ms since 1970, score 0..1, duration in ms, run of a quiz it belongs to
  * @typedef {{value: Json, time: number, writer: string}} Field
  * @typedef {{format: 1, course: string, attempts: {[id: string]: Attempt}, fields: {[path: string]: Field}}} LearnerRecord
+ * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
+ *   still open, such as one of four statements
  */
 
 export const FORMAT = 1;
@@ -172,20 +174,6 @@ export function runOf(record, quiz) {
   if (!isObject(found) || typeof found.run !== "string" || !Array.isArray(found.items)) return undefined;
   return /** @type {import("./run.mjs").Run} */ (/** @type {unknown} */ (found));
 }
-
-/**
- * @param {string | undefined} told when a quiz tells what was right, if not at once: `end` or `none`
- * @param {{done?: number} | undefined} run
- * @returns {boolean} whether nothing is said about its answers, now
- */
-export function isHeld(told, run) {
-  return told !== undefined && !(told === "end" && run?.done);
-}
-
-/**
- * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
- *   still open, such as one of four statements
- */
 
 /**
  * @param {LearnerRecord} record

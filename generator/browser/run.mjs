@@ -9,6 +9,7 @@ import { dice, shuffled } from "./dice.mjs";
 
 /**
  * @typedef {import("./record.mjs").Attempt} Attempt
+ * @typedef {import("./record.mjs").Kept} Kept
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
  * @typedef {{mode: "practice" | "checkpoint" | "test", feedback: "at_once" | "end" | "none", pass: number, single: boolean,
  *   shuffle: "none" | "items" | "options" | "both", fixed: string[], pools: {count: number, items: string[]}[],
@@ -94,14 +95,6 @@ export function answersOf(record, run) {
     const attempts = (found.get(item) ?? []).sort((a, b) => a.time - b.time);
     return { item, first: attempts[0], last: attempts.at(-1) };
   });
-}
-
-/**
- * @param {import("./record.mjs").Kept | undefined} kept
- * @returns {boolean} whether a whole answer waits to be handed in
- */
-export function isWhole(kept) {
-  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }
 
 /**
@@ -206,4 +199,21 @@ export function confidenceMarks(attempts) {
  */
 export function detectable(items) {
   return Math.round(100 * 1.645 * Math.sqrt((2 * 0.65 * 0.35) / items));
+}
+
+/**
+ * @param {string | undefined} told when a quiz tells what was right, if not at once: `end` or `none`
+ * @param {{done?: number} | undefined} run
+ * @returns {boolean} whether nothing is said about its answers, now
+ */
+export function isHeld(told, run) {
+  return told !== undefined && !(told === "end" && run?.done);
+}
+
+/**
+ * @param {Kept | undefined} kept
+ * @returns {boolean} whether a whole answer is there
+ */
+export function isWhole(kept) {
+  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }

@@ -1,8 +1,8 @@
 /** `<course-tally>`: the row of a quiz's questions, on one beam: what is answered, and the fulcrum under the next one. */
 import "./quiz.words.mjs";
 import { make } from "./dom.mjs";
-import { held, isHeld, latest, runOf } from "./record.mjs";
-import { isWhole } from "./run.mjs";
+import { held, latest, runOf } from "./record.mjs";
+import { isHeld, isWhole } from "./run.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
