@@ -2,7 +2,7 @@
 # A second run installs nothing: the stamp files in .venv are as old as the last change of pyproject.toml.
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist worksteal
 # `make test CONSTRAINTS=` tries the newest versions that pyproject.toml allows.
 CONSTRAINTS ?= -c constraints.txt
 

@@ -196,7 +196,8 @@ def test_only_the_modules_of_the_kinds_on_a_page_are_fetched(browser: Browser, s
             page = context.new_page()
             asked: list[str] = []
             page.on("request", Heard(asked))
-            page.goto(samples + address(kind), wait_until="networkidle")
+            page.goto(samples + address(kind))
+            page.evaluate("tag => customElements.whenDefined(tag)", f"course-{kind.name.replace('_', '-')}")
             fetched = {url.split("/questions/")[1].split("/")[0] for url in asked if "/questions/" in url}
             assert fetched == {kind.name}
             page.close()

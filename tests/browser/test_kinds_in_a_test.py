@@ -47,7 +47,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 GIVE = """(asked, response) => {
     asked.show(response);
-    asked.controls()[0].dispatchEvent(new Event("change", { bubbles: true }));
+    asked.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
 
 
