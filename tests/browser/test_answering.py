@@ -4,7 +4,6 @@ import json
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import violations
@@ -254,9 +253,9 @@ def test_the_choice_before_reading_is_kept_and_never_marked(page: Page) -> None:
     assert attempts(page) == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_state_is_accessible(browser: Browser, pair: str, width: int) -> None:
-    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+def test_every_state_is_accessible(browser: Browser, pair: str) -> None:
+    """On a phone; every kind is looked at on a wide screen too, in test_kinds.py."""
+    with browser.new_context(viewport={"width": 360, "height": 800}) as context:
         page = context.new_page()
         page.goto(pair + LESSON)
         asked = question(page, "ask-1")

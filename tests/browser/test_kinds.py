@@ -105,17 +105,26 @@ class TestKind:
                 vector,
             )
 
-    @pytest.mark.parametrize("width", [360, 1280])
-    def test_it_is_accessible_and_fits_before_and_after(
-        self, browser: Browser, samples: str, kind: Kind, width: int
-    ) -> None:
-        with browser.new_context(viewport={"width": width, "height": 800}) as context:
+    def test_every_state_is_accessible_and_fits(self, browser: Browser, samples: str, kind: Kind) -> None:
+        with browser.new_context(viewport={"width": 360, "height": 800}) as context:
             visit = Visit(context, samples)
+            asked_for: list[str] = []
+            visit.page.on("request", Heard(asked_for))
             page = visit.go(address(kind))
             assert violations(page) == []
             assert page.evaluate(FITS) == []
             assert page.evaluate(SMALL) == []
-            asked = answer(page, kind, *complete(kind, "wrong"))
+            fetched = {url.split("/questions/")[1].split("/")[0] for url in asked_for if "/questions/" in url}
+            assert fetched == {kind.name}, "only the modules of the kinds on the page"
+            asked = element(page, kind, complete(kind, "wrong")[0])
+            check(asked).click()  # without an answer
+            expect(asked.locator(".course-errorsum")).to_be_focused()
+            assert page.title().startswith("Error: ")
+            assert violations(page) == []
+            asked.locator(".course-errorsum a").press("Enter")
+            assert asked.evaluate("asked => asked.controls().includes(document.activeElement)")
+            assert kept(page) == []
+            answer(page, kind, *complete(kind, "wrong"))
             expect(asked.locator(".course-feedback")).to_be_visible()
             assert violations(page) == []
             if not judged_by_learner(kind):
@@ -125,12 +134,21 @@ class TestKind:
             assert page.evaluate(FITS) == []
             page.evaluate("() => { document.body.dir = 'rtl' }")
             assert page.evaluate(FITS) == []
+            page.evaluate("() => { document.body.dir = 'ltr' }")
+            page.set_viewport_size({"width": 1280, "height": 800})
+            assert page.evaluate(FITS) == []
+            assert violations(page) == []
             assert visit.errors == []
 
     def test_right_and_wrong_are_said_kept_and_come_back(self, browser: Browser, samples: str, kind: Kind) -> None:
         with browser.new_context() as context:
             page = Visit(context, samples).go(address(kind))
             item, wrong = complete(kind, "wrong")
+            asked = element(page, kind, item)
+            asked.get_by_role("button", name="I do not know yet").click()
+            expect(asked.locator(".course-key")).to_be_visible()
+            assert [attempt["response"] for attempt in kept(page)] == [[]]
+            asked.get_by_role("button", name="Try again").click()
             asked = answer(page, kind, item, wrong)
             expect(asked.locator(f".course-feedback.{look(kind, 'wrong')}")).to_be_visible()
             assert asked.locator("input:enabled, select:enabled, textarea:enabled").count() == 0
@@ -149,21 +167,6 @@ class TestKind:
             expect(panel).to_contain_text("You answered this")
             expect(panel.locator(".is-heading")).to_have_text(heading)
             assert asked.evaluate("asked => asked.response()") == seen
-
-    def test_an_unanswered_one_asks_and_says_what_is_missing(self, browser: Browser, samples: str, kind: Kind) -> None:
-        with browser.new_context() as context:
-            page = Visit(context, samples).go(address(kind))
-            asked = element(page, kind, complete(kind, "right")[0])
-            check(asked).click()
-            expect(asked.locator(".course-errorsum")).to_be_focused()
-            assert page.title().startswith("Error: ")
-            assert violations(page) == []
-            asked.locator(".course-errorsum a").press("Enter")
-            assert asked.evaluate("asked => asked.controls().includes(document.activeElement)")
-            assert kept(page) == []
-            asked.get_by_role("button", name="I do not know yet").click()
-            expect(asked.locator(".course-key")).to_be_visible()
-            assert [attempt["response"] for attempt in kept(page)] == [[]]
 
     def test_it_reads_and_answers_without_script(self, browser: Browser, samples: str, kind: Kind) -> None:
         with browser.new_context(java_script_enabled=False) as context:
@@ -188,16 +191,3 @@ class TestKind:
         assert keys and stems
         for words in (*keys, *stems):
             assert " ".join(words.split())[:40] in paper
-
-
-def test_only_the_modules_of_the_kinds_on_a_page_are_fetched(browser: Browser, samples: str) -> None:
-    with browser.new_context() as context:
-        for kind in KINDS:
-            page = context.new_page()
-            asked: list[str] = []
-            page.on("request", Heard(asked))
-            page.goto(samples + address(kind))
-            page.evaluate("tag => customElements.whenDefined(tag)", f"course-{kind.name.replace('_', '-')}")
-            fetched = {url.split("/questions/")[1].split("/")[0] for url in asked if "/questions/" in url}
-            assert fetched == {kind.name}
-            page.close()
