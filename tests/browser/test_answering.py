@@ -283,8 +283,8 @@ def test_every_state_is_accessible(browser: Browser, pair: str) -> None:
         page.goto(pair)
         page.locator(".course-bar__menu").click()
         assert violations(page) == [], "menu"
-            page.keyboard.press("Escape")
-            page.locator('[data-search="open"]').click()
+        page.keyboard.press("Escape")
+        page.locator('[data-search="open"]').click()
         page.locator(".course-search input").press_sequentially("way out")
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         assert violations(page) == [], "search"
