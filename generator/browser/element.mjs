@@ -318,6 +318,7 @@ export class CourseQuestion extends HTMLElement {
     }
     if (this.again || attempt.time === this.shown) return;
     if (attempt.version !== this.dataset.version) {
+      if (first) this.show([]); // an answer to what the question was before
       if (this.phase === "open") this.panel?.replaceChildren(this.notice(say("updated", { when: when(attempt.time) })));
       return this.close();
     }

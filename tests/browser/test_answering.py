@@ -233,6 +233,12 @@ def test_a_changed_item_is_asked_anew_and_says_so(page: Page, pair: str) -> None
         }""",
         KEY,
     )
+    page.add_init_script(  # as a browser does that brings back what was chosen before a reload
+        """document.addEventListener("readystatechange", () => {
+            if (document.readyState === "interactive")
+                document.querySelector("[data-item=ask-1] [value=right]").checked = true;
+        })"""
+    )
     page.reload()
     asked = question(page, "ask-1")
     expect(asked.locator("input:checked")).to_have_count(0)

@@ -48,7 +48,7 @@ def marks(cases: list[tuple[Any, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.lists(responses(), min_size=40, max_size=60))
 def test_any_response_has_a_score_from_0_to_1(cases: list[tuple[Any, Any]]) -> None:
     for case, mark in zip(cases, marks(cases), strict=True):
@@ -59,7 +59,7 @@ def test_any_response_has_a_score_from_0_to_1(cases: list[tuple[Any, Any]]) -> N
         assert not (mark["verdict"] == "partial" and mark["right"] == 0), case
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.lists(responses(), min_size=30, max_size=40), st.randoms(use_true_random=False))
 def test_the_order_in_which_things_stand_changes_no_mark(cases: list[tuple[Any, Any]], chance: Any) -> None:
     """A shuffled quiz marks as one that is not: only an order that was asked for counts."""
