@@ -24,33 +24,42 @@ SAME_TEXT = Code(
 )
 
 
-class Part(Protocol):
-    """An entry of a list in an item: an option, a statement, a card."""
+class Named(Protocol):
+    """An entry of a list in an item: an option, a statement, a card, a gap."""
 
     @property
     def id(self) -> str:
         """Its id, unique among its siblings."""
+
+
+class Part(Named, Protocol):
+    """One that learners read as a whole."""
 
     @property
     def text(self) -> str:
         """What the learner reads."""
 
 
-def own_ids(field: str, parts: Sequence[Part], taken: Sequence[str] = ()) -> None:
+def fault(code: Code, *at: str | int, **values: object) -> PydanticCustomError:
+    """Return what pydantic is told of a mistake: its code, where in the item it is, what its sentence names."""
+    return PydanticCustomError(code.name, "see the code", {**values, "at": at})
+
+
+def own_ids(field: str, parts: Sequence[Named], taken: Sequence[str] = (), code: Code = DUPLICATE_PART) -> None:
     """Refuse two parts with one id.
 
     Args:
         field: The key that the parts stand under.
         parts: The parts, in the author's order.
         taken: Ids that others have already.
+        code: The mistake; its sentence may name the `id`.
 
     Raises:
-        PydanticCustomError: `duplicate-part`, at the second of them.
+        PydanticCustomError: The code, at the second of them.
     """
     if (index := _twice([*taken, *(part.id for part in parts)])) is not None:
         index -= len(taken)
-        context = {"field": field, "id": parts[index].id, "at": (field, index, "id")}
-        raise PydanticCustomError(DUPLICATE_PART.name, "{id}", context)
+        raise fault(code, field, index, "id", id=parts[index].id)
 
 
 def own_texts(field: str, parts: Sequence[Part]) -> None:
@@ -64,8 +73,7 @@ def own_texts(field: str, parts: Sequence[Part]) -> None:
         PydanticCustomError: `same-part-text`, at the second of them.
     """
     if (index := _twice([read(part.text) for part in parts])) is not None:
-        context = {"field": field, "text": parts[index].text, "at": (field, index, "text")}
-        raise PydanticCustomError(SAME_TEXT.name, "{text}", context)
+        raise fault(SAME_TEXT, field, index, "text", field=field, text=parts[index].text)
 
 
 def read(text: str) -> str:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Plain, RefersTo, Truth, Value
 from generator.course.interactions import ChoiceInteraction
+from generator.course.parts import own_ids
 from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 
@@ -112,11 +113,7 @@ class Item(Question):
 
     @model_validator(mode="after")
     def _options_fit(self) -> Item:
-        ids = [option.id for option in self.options]
-        twice = next((index for index, name in enumerate(ids) if name in ids[:index]), None)
-        if twice is not None:
-            context = {"id": ids[twice], "at": ("options", twice, "id")}
-            raise PydanticCustomError(DUPLICATE_OPTION.name, "{id}", context)
+        own_ids("options", self.options, code=DUPLICATE_OPTION)
         right = [index for index, option in enumerate(self.options) if option.correct]
         if not right:
             raise PydanticCustomError(NO_CORRECT.name, "none")

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Plain, Prose, TextForm, Truth, Value, WholeNumber
 from generator.course.interactions import ChoiceInteraction, TextInteraction
+from generator.course.parts import own_ids
 from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 from generator.questions.cloze.gaps import check, gaps_in, pieces
@@ -161,13 +162,10 @@ class Gap(Value):
         return self
 
     def _options_fit(self) -> None:
-        ids = [option.id for option in self.options]
         for key in _OF_WRITING:
             if key in self.model_fields_set:
                 raise PydanticCustomError(USELESS.name, "{key}", {"key": key, "at": (key,)})
-        for index, name in enumerate(ids):
-            if name in ids[:index]:
-                raise PydanticCustomError(DUPLICATE_OPTION.name, "{id}", {"id": name, "at": ("options", index, "id")})
+        own_ids("options", self.options, code=DUPLICATE_OPTION)
         right = [index for index, option in enumerate(self.options) if option.correct]
         if len(right) != 1:
             place = ("options", right[1], "correct") if right else ("options",)
@@ -215,11 +213,8 @@ class Item(Question):
 
     @model_validator(mode="after")
     def _gaps_fit(self) -> Item:
-        ids = [gap.id for gap in self.gaps]
-        for index, name in enumerate(ids):
-            if name in ids[:index]:
-                raise PydanticCustomError(DUPLICATE_GAP.name, "{id}", {"id": name, "at": ("gaps", index, "id")})
-        check(self.text, ids)
+        own_ids("gaps", self.gaps, code=DUPLICATE_GAP)
+        check(self.text, [gap.id for gap in self.gaps])
         return self
 
     def interactions(self) -> tuple[ChoiceInteraction | TextInteraction, ...]:

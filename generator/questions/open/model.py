@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Prose, Value, WholeNumber
 from generator.course.interactions import FreeInteraction
+from generator.course.parts import own_ids
 from generator.course.question import Question
 from generator.problems import Code
 
@@ -54,11 +54,7 @@ class Item(Question):
 
     @model_validator(mode="after")
     def _criteria_differ(self) -> Item:
-        ids = [each.id for each in self.criteria]
-        for index, name in enumerate(ids):
-            if name in ids[:index]:
-                context = {"id": name, "at": ("criteria", index, "id")}
-                raise PydanticCustomError(DUPLICATE_CRITERION.name, "{id}", context)
+        own_ids("criteria", self.criteria, code=DUPLICATE_CRITERION)
         return self
 
     def interactions(self) -> tuple[FreeInteraction]:

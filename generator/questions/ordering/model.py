@@ -10,11 +10,10 @@ from math import factorial
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Plain, Value
 from generator.course.interactions import OrderingInteraction
-from generator.course.parts import own_ids, own_texts
+from generator.course.parts import fault, own_ids, own_texts
 from generator.course.question import Question, Remark
 from generator.problems import Code, did_you_mean
 
@@ -105,7 +104,7 @@ class Item(Question):
         for index, order in enumerate(self.also):
             self._check_order(index, order, ids)
         if len(self.accepted) == factorial(len(ids)):
-            raise _fault(ANY_ORDER, "also", count=len(ids), order=", ".join(self.also[0]))
+            raise fault(ANY_ORDER, "also", count=len(ids), order=", ".join(self.also[0]))
         return self
 
     def _check_order(self, index: int, order: tuple[str, ...], ids: list[str]) -> None:
@@ -113,15 +112,15 @@ class Item(Question):
         for position, name in enumerate(order):
             at = ("also", index, position)
             if name not in ids:
-                raise _fault(
+                raise fault(
                     UNKNOWN_ENTRY, *at, id=name, known=", ".join(ids), order=shown, hint=did_you_mean(name, ids)
                 )
             if name in order[:position]:
-                raise _fault(ORDER_INCOMPLETE, *at, what=f'names "{name}" twice', order=shown)
+                raise fault(ORDER_INCOMPLETE, *at, what=f'names "{name}" twice', order=shown)
         if missing := [name for name in ids if name not in order]:
-            raise _fault(ORDER_INCOMPLETE, "also", index, what=f'lacks "{missing[0]}"', order=shown)
+            raise fault(ORDER_INCOMPLETE, "also", index, what=f'lacks "{missing[0]}"', order=shown)
         if order in self.accepted[: index + 1]:
-            raise _fault(SAME_ORDER, "also", index)
+            raise fault(SAME_ORDER, "also", index)
 
     @property
     def accepted(self) -> tuple[tuple[str, ...], ...]:
@@ -157,8 +156,3 @@ class Item(Question):
         for index, entry in enumerate(self.entries):
             if entry.feedback:
                 yield Remark(entry.feedback, True, ("entries", index, "feedback"))
-
-
-def _fault(code: Code, *at: str | int, **values: object) -> PydanticCustomError:
-    """Return what pydantic is told of a mistake: its code, where in the item it is, what its sentence names."""
-    return PydanticCustomError(code.name, "see the code", {**values, "at": at})

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Truth, Value
 from generator.course.interactions import ChoiceInteraction
-from generator.course.parts import own_ids
+from generator.course.parts import fault, own_ids
 from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 
@@ -117,12 +116,12 @@ class Item(Question):
             own_ids(tier, entries)
             right = [index for index, entry in enumerate(entries) if entry.correct]
             if not right:
-                raise _fault(NONE_RIGHT, tier, tier=tier)
+                raise fault(NONE_RIGHT, tier, tier=tier)
             if len(right) > 1:
-                raise _fault(SEVERAL_RIGHT, tier, right[1], "correct", tier=tier, count=len(right))
+                raise fault(SEVERAL_RIGHT, tier, right[1], "correct", tier=tier, count=len(right))
         for index, reason in enumerate(self.reasons):
             if reason.correct and reason.misconception:
-                raise _fault(RIGHT_MISCONCEPTION, "reasons", index, "misconception")
+                raise fault(RIGHT_MISCONCEPTION, "reasons", index, "misconception")
         return self
 
     @property
@@ -153,8 +152,3 @@ def _choice(entries: Sequence[Option | Reason], part: str) -> ChoiceInteraction:
     ids = tuple(entry.id for entry in entries)
     right = tuple(entry.id for entry in entries if entry.correct)
     return ChoiceInteraction(options=ids, correct=right, several=False, part=part)
-
-
-def _fault(code: Code, *at: str | int, **values: object) -> PydanticCustomError:
-    """Return what pydantic is told of a mistake: its code, where in the item it is, what its sentence names."""
-    return PydanticCustomError(code.name, "see the code", {**values, "at": at})
