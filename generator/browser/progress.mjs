@@ -4,7 +4,7 @@
  * Lesson read = its end reached; self-rating read = its result seen. Lesson done = every check item attempted; without items: read. Module done = all its
  * lessons. An attempt at an older version of an item still counts.
  */
-import { held, latest, runOf } from "./record.mjs";
+import { held, latestIn, runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
@@ -36,7 +36,8 @@ export function latestScores(record) {
 export function quizProgress(record, quiz, total) {
   const run = runOf(record, quiz);
   if (!run) return { state: "todo", answered: 0, right: 0, total };
-  const attempts = run.items.map((item) => latest(record, item, run));
+  const latest = latestIn(record, run);
+  const attempts = run.items.map((item) => latest.get(item));
   const waiting = Object.values(held(record, quiz, run)).filter(({ response }) => response.length > 0);
   const answered = Math.max(attempts.filter(Boolean).length, waiting.length);
   const right = attempts.filter((attempt) => attempt?.score === 1).length;

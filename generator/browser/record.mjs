@@ -177,6 +177,21 @@ export function runOf(record, quiz) {
 
 /**
  * @param {LearnerRecord} record
+ * @param {{run: string, since?: {[item: string]: number}}} run
+ * @returns {Map<string, Attempt>} what `latest` gives for each item of a run that has an answer; one pass over the record
+ */
+export function latestIn(record, run) {
+  const found = new Map();
+  for (const attempt of Object.values(record.attempts)) {
+    const { item, time } = attempt;
+    if (attempt.run !== run.run || time <= (run.since?.[item] ?? 0)) continue;
+    if (time >= (found.get(item)?.time ?? 0)) found.set(item, attempt);
+  }
+  return found;
+}
+
+/**
+ * @param {LearnerRecord} record
  * @param {string} quiz id
  * @param {{run: string, items: string[]}} run
  * @returns {{[item: string]: Kept}} the answers of a run that wait to be handed in

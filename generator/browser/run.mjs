@@ -6,6 +6,7 @@
  * fields `quiz/<quiz id>/<item>`.
  */
 import { dice, shuffled } from "./dice.mjs";
+import { latestIn } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").Attempt} Attempt
@@ -75,9 +76,8 @@ export function again(plan, run, missed, asked, time) {
  * @returns {string[]} the items that have an answer in this round
  */
 export function answered(record, run) {
-  return answersOf(record, run)
-    .filter(({ item, last }) => last && last.time > (run.since?.[item] ?? 0))
-    .map(({ item }) => item);
+  const latest = latestIn(record, run);
+  return run.items.filter((item) => latest.has(item));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** `<course-tally>`: the row of a quiz's questions, on one beam: what is answered, and the fulcrum under the next one. */
 import "./quiz.words.mjs";
 import { make } from "./dom.mjs";
-import { held, latest, runOf } from "./record.mjs";
+import { held, latestIn, runOf } from "./record.mjs";
 import { isHeld, isWhole } from "./run.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
@@ -16,8 +16,9 @@ class CourseTally extends StoreView {
     if (!(quiz instanceof HTMLElement)) return;
     const run = runOf(store.record, quiz.dataset.quiz ?? "");
     const waiting = run && isHeld(quiz.dataset.held, run) ? held(store.record, quiz.dataset.quiz ?? "", run) : undefined;
+    const latest = run && latestIn(store.record, run);
     /** @param {string} item @returns {number | undefined} the score; of a test under way, 1 for any answer */
-    const scoreOf = (item) => (waiting ? (isWhole(waiting[item]) ? 1 : undefined) : run && latest(store.record, item, run)?.score);
+    const scoreOf = (item) => (waiting ? (isWhole(waiting[item]) ? 1 : undefined) : latest?.get(item)?.score);
     const links = [...this.querySelectorAll("a")].filter((link) => !run || run.items.includes(link.dataset.item ?? ""));
     const scores = new Map(links.map((link) => [link, scoreOf(link.dataset.item ?? "")]));
     const open = links.filter((link) => scores.get(link) === undefined);
