@@ -69,3 +69,13 @@ export function copy(source) {
   for (const element of clone.querySelectorAll("[id]")) element.removeAttribute("id");
   return [...clone.childNodes];
 }
+
+/**
+ * Put the focus on an element that need not be a control, such as a heading, and leave the page where it stands.
+ *
+ * @param {HTMLElement} target
+ */
+export function focusOn(target) {
+  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
+}

@@ -4,7 +4,7 @@
  *
  * The markup is complete before this runs; after back or forward it is a NEW element, so all state is in the record.
  */
-import { button, copy, icon, make } from "./dom.mjs";
+import { button, copy, focusOn, icon, make } from "./dom.mjs";
 import { mark } from "./marking.mjs";
 import { latest, runOf } from "./record.mjs";
 import { say, when } from "./say.mjs";
@@ -249,8 +249,7 @@ export class CourseQuestion extends HTMLElement {
       const field = "fieldset :is(input, select, textarea, button)"; // only of a question: a text opens a keyboard
       const to = next?.querySelector(next.matches(".course-item") ? field : "h2, a");
       if (!(to instanceof HTMLElement)) return undefined;
-      if (to.tabIndex < 0) to.setAttribute("tabindex", "-1");
-      return to.focus({ preventScroll: true });
+      return focusOn(to);
     }
     this.anew();
   }
@@ -299,7 +298,6 @@ export class CourseQuestion extends HTMLElement {
     });
     this.settle(response, undefined);
     this.announce(".course-feedback");
-    this.dispatchEvent(new CustomEvent("course-answer", { bubbles: true, detail: { item: this.item, score } }));
   }
 
   /**
@@ -361,7 +359,7 @@ export class CourseQuestion extends HTMLElement {
    */
   settle(response, time) {
     const marked = this.mark(response);
-    const { verdict, score } = marked;
+    const { verdict } = marked;
     this.phase = verdict === "right" ? "right" : verdict === "none" ? "told" : "missed";
     this.lock(true);
     this.judge(response, marked);
@@ -369,7 +367,6 @@ export class CourseQuestion extends HTMLElement {
     this.undo?.toggleAttribute("hidden", true);
     this.label(verdict);
     if (verdict === "none") this.showAnswer();
-    this.dataset.score = String(score);
   }
 
   /** @param {Mark["verdict"]} verdict */

@@ -5,7 +5,7 @@
  * Listens to the document, which stays while pages change; Material listens to the window, so what stops here is not
  * seen there.
  */
-import { make } from "./dom.mjs";
+import { focusOn, make } from "./dom.mjs";
 
 const SEARCH_KEYS = ["Escape", "Enter", "ArrowUp", "ArrowDown"]; // the ones that Material may have while search is open
 
@@ -88,8 +88,7 @@ export function arrive() {
   main = now;
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const target = named || now.querySelector("h1") || now;
-  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
-  target.focus({ preventScroll: true });
+  focusOn(target);
   if (!returning) {
     // Material notes the place 100 ms after the last scrolling. A link followed sooner gets the old page's place noted
     // for the new page, and Material scrolls there; so what it noted is taken back, and the place set once more.

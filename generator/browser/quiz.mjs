@@ -4,7 +4,7 @@
  */
 import "./quiz.words.mjs";
 import { confidence } from "./confidence.mjs";
-import { button, icon, make } from "./dom.mjs";
+import { button, focusOn, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
 import { hold } from "./held.mjs";
@@ -285,11 +285,7 @@ class CourseQuiz extends HTMLElement {
     if (this.at === run.items.length) this.changing = false;
     this.turn(run);
     const card = this.cards?.get(run.items[this.at] ?? "");
-    const to = card?.querySelector(".course-q__meta") ?? this.end;
-    if (!(to instanceof HTMLElement)) return;
-    to.tabIndex = -1;
-    to.scrollIntoView({ block: "start" });
-    to.focus({ preventScroll: true });
+    bring(card?.querySelector(".course-q__meta") ?? this.end);
   }
 
   /** @param {EventTarget | null} card a question that is gone to */
@@ -382,8 +378,7 @@ class CourseQuiz extends HTMLElement {
     store.add({ attempts });
     store.setField(`quiz/${this.quiz}`, { ...run, done: time });
     this.querySelector("course-tally")?.before(/** @type {Node} */ (this.end));
-    this.end?.scrollIntoView({ block: "start" });
-    this.end?.focus({ preventScroll: true });
+    bring(this.end);
   }
 
   /**
@@ -421,12 +416,15 @@ class CourseQuiz extends HTMLElement {
     const card = this.cards?.get(this.run?.items[at] ?? "");
     if (this.end && this.cards) [...this.cards.values()].filter((each) => !each.hidden).at(-1)?.after(this.end);
     if (this.plan?.single) return this.go(at);
-    const meta = card?.querySelector(".course-q__meta");
-    if (!(meta instanceof HTMLElement)) return;
-    meta.tabIndex = -1;
-    meta.scrollIntoView({ block: "start" });
-    meta.focus({ preventScroll: true });
+    bring(card?.querySelector(".course-q__meta"));
   }
+}
+
+/** @param {Element | null | undefined} target what the learner goes on with; it comes to the top and takes the focus */
+function bring(target) {
+  if (!(target instanceof HTMLElement)) return;
+  target.scrollIntoView({ block: "start" });
+  focusOn(target);
 }
 
 customElements.define("course-quiz", CourseQuiz);

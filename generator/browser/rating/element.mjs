@@ -7,7 +7,7 @@
  * `plan/<pillar>` the if-then they took on. A new round starts empty and leaves the old ones as they are.
  */
 import "../rating.words.mjs";
-import { button, copy, icon, make } from "../dom.mjs";
+import { button, copy, focusOn, icon, make } from "../dom.mjs";
 import { say, when } from "../say.mjs";
 import { theStore } from "../store.mjs";
 import { Picture } from "./picture.mjs";
@@ -211,7 +211,7 @@ export class CourseRating extends HTMLElement {
   turn(index) {
     this.at = index;
     this.show();
-    focusOn(this.pillars?.[index]?.querySelector("h2"));
+    bring(this.pillars?.[index]?.querySelector("h2"));
   }
 
   /** Take back the answers of the pillar that is shown. */
@@ -237,7 +237,7 @@ export class CourseRating extends HTMLElement {
   openPicture(round) {
     this.errors?.replaceChildren();
     this.keep({ shown: round });
-    focusOn(this.picture?.place.querySelector("h2"));
+    bring(this.picture?.place.querySelector("h2"));
   }
 
   /** @param {{pillar: string, statements: string[]}[]} waiting */
@@ -261,7 +261,7 @@ export class CourseRating extends HTMLElement {
     const summary = make("div", { class: "course-errorsum", role: "alert", tabindex: "-1" }, heading);
     summary.append(make("p", {}, say("rating_problem")), list);
     this.errors?.replaceChildren(summary);
-    focusOn(summary);
+    bring(summary);
   }
 
   /**
@@ -317,10 +317,9 @@ function forgive(fieldset) {
 }
 
 /** @param {Element | null | undefined} target */
-export function focusOn(target) {
+function bring(target) {
   if (!(target instanceof HTMLElement)) return;
-  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
-  target.focus({ preventScroll: true });
+  focusOn(target);
   target.scrollIntoView({ block: "start" });
 }
 
