@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import rcssmin
 import rjsmin
 
+from generator import joining
 from generator.questions import kinds
 from generator.words import words_for
 
@@ -20,39 +20,24 @@ TEMPLATES = _HERE / "theme" / "templates"
 
 FOLDER = "assets/course"
 ENTRY = "browser/course.mjs"
-_MADE = re.compile(r"browser/(\w+\.)?words\.mjs")
-"""The modules that stand in no file: the interface's words."""
+QUESTION = "browser/element.mjs"
+"""What every question kind stands on."""
 
 
 @cache
 def assets(language: str = "en") -> Mapping[str, str]:
     """Return every file to ship by its path in the site, without comments.
 
-    The modules keep the places they have in this package, so that their imports work as they stand.
-
     Args:
         language: The interface's language, for the words that scripts show.
     """
-    words = words_for(language)
-    found = {
-        f"{FOLDER}/course.css": rcssmin.cssmin(
-            "\n".join(path.read_text("utf-8") for path in sorted((_HERE / "theme" / "styles").glob("*.css")))
-        ),
-        f"{FOLDER}/browser/words.mjs": f"export const language={json.dumps(words.language)};\n"
-        f"export const words={json.dumps(words.table['browser'], ensure_ascii=False)};\n"
-        f"export const styled={json.dumps(list(_own_styles()))};\n",
-    }
-    for section in words.table:
-        if section.startswith("browser_"):
-            more = json.dumps(words.table[section], ensure_ascii=False)
-            name = section.removeprefix("browser_")
-            found[f"{FOLDER}/browser/{name}.words.mjs"] = (
-                f'import {{words}} from "./words.mjs";\nObject.assign(words,{more});\n'
-            )
+    styles = "\n".join(path.read_text("utf-8") for path in sorted((_HERE / "theme" / "styles").glob("*.css")))
+    found = {f"{FOLDER}/course.css": rcssmin.cssmin(styles)}
     for name, path in _own_styles().items():
         found[f"{FOLDER}/{name}"] = rcssmin.cssmin(path.read_text("utf-8"))
-    for path in _modules():
-        found[f"{FOLDER}/{path.relative_to(_HERE).as_posix()}"] = rjsmin.jsmin(path.read_text("utf-8"))
+    sources = _sources(language)
+    for file in set(_homes().values()):
+        found[f"{FOLDER}/{file}"] = rjsmin.jsmin(joining.join(sources, _homes(), file))
     return found
 
 
@@ -81,29 +66,41 @@ def parts_for(page: str, kinds_used: tuple[str, ...]) -> Mapping[str, Sequence[s
     return {
         "styles": [name for name in styles if name in _own_styles()],
         "scripts": scripts,
-        "modules": sorted(_needed([ENTRY, *scripts])),
+        "modules": sorted(joining.needed(_sources("en"), _homes(), [ENTRY, *scripts])),
     }
 
 
-def _needed(waiting: Iterable[str]) -> set[str]:
-    left, found = list(waiting), set[str]()
-    while left:
-        name = left.pop()
-        if name in found or not ((_HERE / name).is_file() or _MADE.fullmatch(name)):
-            continue
-        found.add(name)
-        if (_HERE / name).is_file():
-            source = (_HERE / name).read_text("utf-8")
-            for target in re.findall(r'^(?:import|export)\b[^;]*?"(\.[^"]+)"', source, re.MULTILINE):
-                left.append((_HERE / name).parent.joinpath(target).resolve().relative_to(_HERE).as_posix())
+@cache
+def _homes() -> Mapping[str, str]:
+    """Return the file that each module ships in."""
+    roots = (*(name for name in _sources("en") if name.startswith("questions/")), *PAGE_MODULES.values())
+    return joining.homes(_sources("en"), (ENTRY, QUESTION), roots)
+
+
+@cache
+def _sources(language: str) -> Mapping[str, str]:
+    """Return the text of every module by its path in this package, those made of the interface's words too."""
+    elements = [kind.folder / "element.mjs" for kind in kinds().values()]
+    paths = [*(_HERE / "browser").rglob("*.mjs"), *(path for path in elements if path.is_file())]
+    found = {path.relative_to(_HERE).as_posix(): path.read_text("utf-8") for path in sorted(paths)}
+    words = words_for(language)
+    found["browser/words.mjs"] = (
+        f"export const language = {json.dumps(words.language)};\n"
+        f"export const words = {_as_json(words.table['browser'])};\n"
+        f"export const styled = {json.dumps(list(_own_styles()))};\n"
+    )
+    for section in words.table:
+        if section.startswith("browser_"):
+            name = section.removeprefix("browser_")
+            more = _as_json(words.table[section])
+            found[f"browser/{name}.words.mjs"] = (
+                f'import {{words}} from "./words.mjs";\nObject.assign(words, {more});\n'
+            )
     return found
 
 
-def _modules() -> Iterator[Path]:
-    yield from sorted((_HERE / "browser").rglob("*.mjs"))
-    for kind in kinds().values():
-        if (kind.folder / "element.mjs").is_file():
-            yield kind.folder / "element.mjs"
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache

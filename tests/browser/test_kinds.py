@@ -94,7 +94,7 @@ class TestKind:
             page = Visit(context, samples).go(address(kind))
             marks = page.evaluate(
                 """async cases => {
-                    const { mark } = await import(document.querySelector("link[href$='marking.mjs']").href);
+                    const { mark } = await import(document.querySelector("link[href$='browser/element.mjs']").href);
                     return cases.map(([data, response]) => mark(data, response));
                 }""",
                 cases,

@@ -24,7 +24,7 @@ def test_two_tabs_answering_lose_nothing(context: BrowserContext, pair: str) -> 
 def test_many_writes_from_two_tabs_at_once(context: BrowserContext, pair: str) -> None:
     one, two = context.new_page(), context.new_page()
     script = """async ([base, name]) => {
-        const { theStore } = await import(base + "assets/course/browser/store.mjs");
+        const { theStore } = await import(base + "assets/course/browser/course.mjs");
         const writes = Array.from({ length: 60 }, (_, i) => theStore().addAttempt(
             { time: i, item: name + i, version: "v", response: [], score: 0 }));
         await Promise.all(writes);
@@ -62,7 +62,7 @@ def test_the_next_answer_brings_back_what_was_overwritten_unseen(page: Page, pai
     """Another tab wrote on top of an old reading, or cleared everything, and its telling is still on the way."""
     stored: list[list[str]] = page.evaluate(
         """async ([base, key]) => {
-            const { theStore } = await import(base + "assets/course/browser/store.mjs");
+            const { theStore } = await import(base + "assets/course/browser/course.mjs");
             const answer = name => theStore().addAttempt({ time: 1, item: name, version: "v", response: [], score: 0 });
             const items = () => Object.values(JSON.parse(localStorage.getItem(key)).attempts).map(a => a.item).sort();
             await answer("first");
