@@ -1,7 +1,7 @@
 """Joins our browser modules into few files, since a page waits for each file it asks for.
 
-A module ships in the file of the only one that needs it, or else in a file of its own. There it keeps a scope of its own,
-a function that runs once, and what it exports become names of the file. Knows the `import` and `export` lines of our
+A module ships in the file of the only one that needs it, or else in a file of its own. There it keeps its own scope, a
+function that runs once, and what it exports become names of the file. Knows the `import` and `export` lines of our
 modules, and nothing of a page.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from posixpath import dirname, join as below, normpath, relpath
+from posixpath import dirname, normpath, relpath
+from posixpath import join as below
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
