@@ -194,8 +194,7 @@ class CourseQuiz extends HTMLElement {
       if (said) said.textContent = say("numbered", { n: at + 1, total: run.items.length });
       if (options && at >= 0) this.mix(card, run.seed + seedOf(item));
     }
-    const open = run.done && plan.feedback === "end";
-    if (this.key && (open || run.round > 1)) this.refresh();
+    if (this.key) this.refresh(); // another run or round, or handed in: each question begins anew
   }
 
   /**

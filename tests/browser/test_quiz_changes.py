@@ -103,6 +103,22 @@ def test_a_test_that_was_handed_in_takes_no_further_answer(visit: Visit) -> None
         expect(question(page, item).get_by_role("button")).to_have_count(0)
 
 
+def test_a_test_that_is_taken_again_tells_nothing_before_its_end(
+    context: BrowserContext, open_site: Path, serve_folder: ServeFolder
+) -> None:
+    """Its items may stand in the same order again, so that no question moves."""
+    page = Visit(context, serve_folder(open_site)).go(SILENT)
+    answer(page, "t-1", "right")
+    page.get_by_role("button", name="Hand in").click()
+    expect(question(page, "t-1").locator(".course-feedback")).to_contain_text("Right")
+    page.get_by_role("button", name="Take the whole quiz again").click()
+    expect(page.locator("course-tally")).to_contain_text("0 of 5 answered")
+    assert page.locator(".course-item input:checked").count() == 0
+    assert page.get_by_role("button", name="Check my answer").count() == 0
+    answer(page, "t-1", "low")
+    expect(page.locator("course-tally")).to_contain_text("1 of 5 answered")
+
+
 def test_what_is_asked_again_has_an_empty_form(visit: Visit) -> None:
     page = visit.go(CHECKPOINT)
     for item in ("c-1", "c-2", "c-3", "c-4"):
