@@ -2,6 +2,7 @@
 import { button } from "./dom.mjs";
 import { held } from "./record.mjs";
 import { say } from "./say.mjs";
+import { dropUnchecked, keepUnchecked } from "./unchecked.mjs";
 
 /**
  * @param {import("./element.mjs").CourseQuestion} question
@@ -28,6 +29,8 @@ export function hold(question, quiz) {
     const partly = response.length > 0 && question.missing() !== null;
     const value = { run: question.run?.run ?? "", response, ...(level && { confidence: level }), ...(partly && { partly }) };
     store.setField(`quiz/${quiz}/${item}`, value);
+    if (response.length > 0) dropUnchecked(question);
+    else keepUnchecked(question); // such as a number that cannot be read yet
   };
   const recall = () => {
     const { run } = question;
@@ -51,4 +54,5 @@ export function hold(question, quiz) {
   });
   question.on(store, "change", recall);
   recall();
+  if (question.response().length === 0) question.comeBack();
 }

@@ -220,6 +220,8 @@ def test_a_test_keeps_what_was_typed_and_lets_a_text_be_judged(
     page.locator("h1").click()
     expect(page.locator("course-tally")).to_contain_text("1 of ")
     expect(number).to_have_value("four or so")
+    page.reload()
+    expect(number).to_have_value("four or so")
     page.get_by_role("button", name="Hand in").click()
     page.locator("course-open").get_by_role("button", name="Save my judgment").click()
     expect(page.locator("course-open")).to_contain_text("You ticked 0 of 2")
