@@ -25,7 +25,7 @@ import { latestIn } from "./record.mjs";
  */
 
 /**
- * Draw a quiz.
+ * Draw a quiz. No item is drawn twice, also where two pools hold it.
  *
  * @param {Plan} plan
  * @param {string} run id
@@ -37,11 +37,12 @@ export function draw(plan, run, seed, form = 0) {
   const roll = dice(seed);
   const forms = plan.forms.length;
   const own = forms ? (plan.forms[form % forms] ?? []) : plan.fixed;
-  const drawn = plan.pools.flatMap(({ count, items }) => {
-    const chosen = shuffled(items, roll).slice(0, count);
-    return items.filter((item) => chosen.includes(item)); // chance chooses which, not the order
-  });
-  const items = [...new Set([...own, ...drawn])];
+  const items = [...new Set(own)];
+  for (const { count, items: pool } of plan.pools) {
+    const left = pool.filter((item) => !items.includes(item));
+    const chosen = shuffled(left, roll).slice(0, count);
+    items.push(...left.filter((item) => chosen.includes(item))); // chance chooses which, not the order
+  }
   const mixed = plan.shuffle === "items" || plan.shuffle === "both" ? shuffled(items, roll) : items;
   return { run, seed, items: mixed, round: 1, ...(forms && { form: form % forms }) };
 }

@@ -6,6 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.course.course import Course, Head
+from generator.course.quiz import Quiz
+from generator.pages.quiz import plan
+from generator.problems import Place
+from generator.questions import kinds
+from generator.reading.nodes import parse
+from generator.reading.shape import read_document
+from generator.samples import examples, files
 from tests.browser.node import call
 
 PLAN = {
@@ -66,6 +74,48 @@ def test_every_draw_holds_what_the_plan_asks_and_the_same_seed_gives_the_same(se
         assert len(items) == len(set(items)) == 5
         assert {"f1", "f2"} <= set(items)
         assert sum(item[0] == "a" for item in items) == 2 and sum(item[0] == "b" for item in items) == 1
+
+
+BANKS = {"a": 4, "b": 2, "own": 2}
+"""How many items each file has; the last one is that of the quiz itself."""
+ITEMS = [f"{bank}-{n}" for bank, size in BANKS.items() for n in range(size)]
+DRAWS = st.lists(st.tuples(st.sampled_from([*BANKS, "missing"]), st.integers(1, 4)), max_size=4)
+NAMES = st.lists(st.sampled_from(ITEMS), max_size=3)
+
+
+def course_that_draws(draws: list[tuple[str, int]], also: list[str], reserve: list[str]) -> Course:
+    """A course with a quiz, `own`, that draws so many items from each of these files."""
+    (item, *_) = examples(kinds()["choice"])[0]["good"]
+    quizzes = {}
+    for bank, size in BANKS.items():
+        data = {"id": bank, "title": bank, "items": [{**item, "id": f"{bank}-{n}"} for n in range(size)]}
+        if bank == "own":
+            drawn = [{"bank": name, "count": str(count)} for name, count in draws]
+            data |= {"draw": drawn, "also": also, "reserve": reserve}
+        quiz, problems = read_document(Quiz, data, Place(f"quizzes/m1/{bank}.yml"))
+        assert quiz is not None, problems
+        quizzes[bank] = quiz
+    head, _ = read_document(Head, parse(files()["content/course.yml"], "course.yml").data, Place("content/course.yml"))
+    assert head is not None
+    return Course(head, (), quizzes)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(DRAWS, NAMES, NAMES), min_size=8, max_size=8))
+def test_a_run_asks_as_many_items_as_its_page_says_and_none_twice(
+    cases: list[tuple[list[tuple[str, int]], list[str], list[str]]],
+) -> None:
+    courses = [course_that_draws(*case) for case in cases]
+    plans = [plan(course, quiz, course.questions_of(quiz)) for course in courses for quiz in [course.quizzes["own"]]]
+    runs = call("run.mjs", *(("draw", [each, "r", seed]) for seed, each in enumerate(plans)))
+    for case, course, run in zip(cases, courses, runs, strict=True):
+        items = run["items"]
+        assert len(set(items)) == len(items) == course.asked_in(course.quizzes["own"]), case
+        wanted = {bank: sum(count for name, count in case[0] if name == bank) for bank in BANKS}
+        drawn = {bank: sum(item.split("-")[0] == bank and item not in case[1] for item in items) for bank in BANKS}
+        for bank in ("a", "b"):
+            there = [item for item in ITEMS if item[0] == bank and item not in {*case[1], *case[2]}]
+            assert drawn[bank] == min(wanted[bank], len(there)), "as many as there are, if they are enough"
 
 
 def test_every_item_of_a_pool_is_drawn_about_as_often() -> None:
