@@ -7,8 +7,8 @@ import { confidence } from "./confidence.mjs";
 import { button, focusOn, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
-import { hold } from "./held.mjs";
-import { held, runOf } from "./record.mjs";
+import { hold, waiting } from "./held.mjs";
+import { runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
 import { again, answered, answersOf, counted, draw, isHeld, isWhole, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
@@ -161,10 +161,10 @@ class CourseQuiz extends HTMLElement {
 
   /**
    * @param {Run} run
-   * @returns {ReturnType<typeof held>} the answers that wait to be handed in
+   * @returns {ReturnType<typeof waiting>} the answers that wait to be handed in
    */
   kept(run) {
-    return this.store ? held(this.store.record, this.quiz, run) : {};
+    return this.store ? waiting(this.store.record, this.quiz, run) : {};
   }
 
   /** @param {Run} run */

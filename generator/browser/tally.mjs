@@ -1,7 +1,8 @@
 /** `<course-tally>`: the row of a quiz's questions, on one beam: what is answered, and the fulcrum under the next one. */
 import "./quiz.words.mjs";
 import { make } from "./dom.mjs";
-import { held, latestIn, runOf } from "./record.mjs";
+import { waiting } from "./held.mjs";
+import { latestIn, runOf } from "./record.mjs";
 import { isHeld, isWhole } from "./run.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
@@ -15,10 +16,10 @@ class CourseTally extends StoreView {
     const quiz = this.closest("course-quiz");
     if (!(quiz instanceof HTMLElement)) return;
     const run = runOf(store.record, quiz.dataset.quiz ?? "");
-    const waiting = run && isHeld(quiz.dataset.held, run) ? held(store.record, quiz.dataset.quiz ?? "", run) : undefined;
+    const kept = run && isHeld(quiz.dataset.held, run) ? waiting(store.record, quiz.dataset.quiz ?? "", run) : undefined;
     const latest = run && latestIn(store.record, run);
     /** @param {string} item @returns {number | undefined} the score; of a test under way, 1 for any answer */
-    const scoreOf = (item) => (waiting ? (isWhole(waiting[item]) ? 1 : undefined) : latest?.get(item)?.score);
+    const scoreOf = (item) => (kept ? (isWhole(kept[item]) ? 1 : undefined) : latest?.get(item)?.score);
     const links = [...this.querySelectorAll("a")].filter((link) => !run || run.items.includes(link.dataset.item ?? ""));
     const scores = new Map(links.map((link) => [link, scoreOf(link.dataset.item ?? "")]));
     const open = links.filter((link) => scores.get(link) === undefined);
@@ -27,7 +28,7 @@ class CourseTally extends StoreView {
       link.classList.toggle("is-missed", score !== undefined && score < 1);
       link.querySelector("[data-said]")?.remove();
       if (score === undefined) continue;
-      const said = say(waiting ? "tally_given" : score < 1 ? "tally_missed" : "tally_right");
+      const said = say(kept ? "tally_given" : score < 1 ? "tally_missed" : "tally_right");
       link.append(make("span", { class: "course-hidden", "data-said": "" }, said));
     }
     for (const link of links) {
@@ -38,7 +39,7 @@ class CourseTally extends StoreView {
     const total = links.length;
     const left = Math.max(1, Math.round((Number(this.dataset.minutes) * open.length) / total));
     let words = say("state_answered", { n: total - open.length, total });
-    if (open.length === 0 && !waiting) words = say("state_right", { n: right, total });
+    if (open.length === 0 && !kept) words = say("state_right", { n: right, total });
     if (open.length === 0 && right < total) words += `${say("separator")}${say("tally_again", { n: total - right })}`;
     if (open.length > 0 && open.length < total && !run?.done) words += `${say("separator")}${say("left", { n: left })}`;
     this.querySelector("[data-tally]")?.replaceChildren(words);

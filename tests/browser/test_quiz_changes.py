@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import QUIZZES, Visit, built
+from tests.browser.conftest import QUIZZES, Visit, built, violations
 from tests.browser.test_quizzes import CHECKPOINT, DRAWN, PRACTICE, SILENT, TEST, answer, question, record, shown
 from tests.serving import ServeFolder
 
@@ -117,6 +117,28 @@ def test_a_test_that_is_taken_again_tells_nothing_before_its_end(
     assert page.get_by_role("button", name="Check my answer").count() == 0
     answer(page, "t-1", "low")
     expect(page.locator("course-tally")).to_contain_text("1 of 5 answered")
+
+
+def test_an_answer_that_waits_counts_only_for_the_version_it_was_given_to(visit: Visit) -> None:
+    page = visit.go(SILENT)
+    for item in ("t-1", "t-2", "t-3"):
+        answer(page, item, "right")
+    older = "record.fields[`quiz/test-none/{}`].value.version = 'older';"
+    edit(page, "test-none", older.format("t-1") + older.format("t-2"))
+    asked = question(page, "t-1")
+    expect(asked.locator(".course-notice")).to_contain_text("updated since")
+    expect(asked.locator("input:checked")).to_have_count(0)
+    expect(asked.get_by_role("button", name="Clear my answer")).to_be_hidden()
+    expect(page.locator("course-tally")).to_contain_text("1 of 3 answered")
+    expect(page.locator("#result")).to_contain_text("2 questions wait for an answer")
+    assert violations(page) == []
+    answer(page, "t-1", "right")
+    expect(asked.locator(".course-notice")).to_have_count(0)
+    expect(page.locator("course-tally")).to_contain_text("2 of 3 answered")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("#result")).to_contain_text("your answers are kept")
+    scores = {each["item"]: (each["response"], each["score"]) for each in record(page)["attempts"].values()}
+    assert scores == {"t-1": (["right"], 1), "t-2": ([], 0), "t-3": (["right"], 1)}
 
 
 def test_what_is_asked_again_has_an_empty_form(visit: Visit) -> None:
