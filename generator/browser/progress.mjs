@@ -4,7 +4,7 @@
  * Lesson read = its end reached; self-rating read = its result seen. Lesson done = every check item attempted; without items: read. Module done = all its
  * lessons. An attempt at an older version of an item still counts.
  */
-import { held, latestIn, runOf } from "./record.mjs";
+import { held, isWhole, latestIn, runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
@@ -26,7 +26,8 @@ export function latestScores(record) {
 }
 
 /**
- * A quiz is done when its run is: every item answered, or a test handed in. What was answered elsewhere does not count.
+ * A quiz is done when its run is: every item answered, or a test handed in. What was answered elsewhere does not count. An
+ * answer that waits counts here for any version of its item, as an attempt does; the versions of now are in the quiz's page.
  *
  * @param {LearnerRecord} record
  * @param {string} quiz id
@@ -38,11 +39,12 @@ export function quizProgress(record, quiz, total) {
   if (!run) return { state: "todo", answered: 0, right: 0, total };
   const latest = latestIn(record, run);
   const attempts = run.items.map((item) => latest.get(item));
-  const waiting = Object.values(held(record, quiz, run)).filter(({ response }) => response.length > 0);
-  const answered = Math.max(attempts.filter(Boolean).length, waiting.length);
+  const waiting = Object.values(held(record, quiz, run));
+  const answered = Math.max(attempts.filter(Boolean).length, waiting.filter(isWhole).length);
+  const begun = answered > 0 || waiting.some(({ response }) => response.length > 0);
   const right = attempts.filter((attempt) => attempt?.score === 1).length;
   const done = run.done !== undefined || attempts.every(Boolean);
-  return { state: done ? "done" : answered ? "begun" : "todo", answered, right, total: run.items.length };
+  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length };
 }
 
 /**

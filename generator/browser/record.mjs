@@ -209,3 +209,11 @@ export function held(record, quiz, run) {
   }
   return found;
 }
+
+/**
+ * @param {Kept | undefined} kept
+ * @returns {boolean} whether a whole answer is there; one of which a part is open waits, and counts as open
+ */
+export function isWhole(kept) {
+  return kept !== undefined && kept.response.length > 0 && !kept.partly;
+}

@@ -10,7 +10,6 @@ import { latestIn } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").Attempt} Attempt
- * @typedef {import("./record.mjs").Kept} Kept
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
  * @typedef {{mode: "practice" | "checkpoint" | "test", feedback: "at_once" | "end" | "none", pass: number, single: boolean,
  *   shuffle: "none" | "items" | "options" | "both", fixed: string[], pools: {count: number, items: string[]}[],
@@ -209,12 +208,4 @@ export function detectable(items) {
  */
 export function isHeld(told, run) {
   return told !== undefined && !(told === "end" && run?.done);
-}
-
-/**
- * @param {Kept | undefined} kept
- * @returns {boolean} whether a whole answer is there
- */
-export function isWhole(kept) {
-  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }

@@ -2,8 +2,8 @@
 import "./quiz.words.mjs";
 import { make } from "./dom.mjs";
 import { waiting } from "./held.mjs";
-import { latestIn, runOf } from "./record.mjs";
-import { isHeld, isWhole } from "./run.mjs";
+import { isWhole, latestIn, runOf } from "./record.mjs";
+import { isHeld } from "./run.mjs";
 import { say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
