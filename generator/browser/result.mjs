@@ -29,7 +29,7 @@ export function resultOf(quiz, plan, run, record) {
   return [
     heading,
     ...(own.length ? [figure(plan, score), ...verdict(quiz, plan, score)] : []),
-    ...(unscored ? [make("p", { class: "course-small" }, say("result_unscored", { n: unscored }))] : []),
+    ...(unscored ? [make("p", { class: "course-small" }, say(own.length ? "result_unscored" : "state_judged", { n: unscored }))] : []),
     ...before(plan, run, record, score),
     ...surprises(quiz, own),
     ...objectives(quiz, plan, own),

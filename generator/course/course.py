@@ -250,6 +250,11 @@ class Course:
         return Counter(each.name for each in self.references if each.sort == "objectives" and each.file not in tests)
 
     @cached_property
+    def judged(self) -> frozenset[str]:
+        """Ids of the items that learners judge themselves."""
+        return frozenset(item.id for item in self.items.values() if item.is_judged_by_learner)
+
+    @cached_property
     def pre_questions(self) -> frozenset[str]:
         """Ids of the items that are asked before a text, unmarked."""
         return frozenset(

@@ -213,7 +213,11 @@ def test_texts_to_write_may_move_and_count_for_nothing(
     for item in ("ask", "tell"):  # also the last one, whose way on is told anew whenever something changes
         expect(page.locator(f'course-open[data-item="{item}"]')).to_contain_text("You ticked 0 of 2")
     result = page.locator("#result")
-    expect(result).to_contain_text("2 more you judged yourself")
+    expect(result).to_contain_text("2 you judged yourself")
+    expect(page.locator("[data-tally]")).to_have_text("2 you judged yourself")
+    page = visit.go("")
+    expect(page.locator('main li[data-quiz="practice"] .is-state')).to_have_text("2 you judged yourself")
+    page.go_back()
     expect(result).not_to_contain_text("of 0")
     assert result.locator("ul:empty").count() == 0
 
@@ -235,7 +239,8 @@ def test_a_text_of_a_test_is_kept_when_its_page_is_taken_away(
 def test_a_test_keeps_what_was_typed_and_lets_a_text_be_judged(
     context: BrowserContext, open_site: Path, serve_folder: ServeFolder
 ) -> None:
-    page = Visit(context, serve_folder(open_site)).go(SILENT)
+    visit = Visit(context, serve_folder(open_site))
+    page = visit.go(SILENT)
     number = page.locator("course-numeric input")
     number.fill("four or so")
     page.locator("course-open textarea").fill("Yes, if you take two years.")
@@ -248,4 +253,11 @@ def test_a_test_keeps_what_was_typed_and_lets_a_text_be_judged(
     page.locator("course-open").get_by_role("button", name="Save my judgment").click()
     expect(page.locator("course-open")).to_contain_text("You ticked 0 of 2")
     expect(page.locator("#result .course-score")).to_contain_text("0 of 4")
+    rings = "The rings mark the 4 to look at again"
+    expect(page.locator("[data-tally]")).to_have_text(f"0 of 4 right, and one you judged yourself. {rings}")
+    expect(page.locator('course-tally [data-item="t-open"]')).to_have_class("is-done")
+    page = visit.go("")
+    told = page.locator('main li[data-quiz="test-none"] .is-state')
+    expect(told).to_have_text("0 of 4 right, and one you judged yourself")
+    page.go_back()
     expect(page.locator("#result .course-bars")).to_contain_text("ask in way 5")  # with a link of its own in it

@@ -156,12 +156,14 @@ def test_progress_counts_the_latest_attempt_and_older_versions() -> None:
         ("latestScores", [record]),
         ("progressOf", [record, {"$": 0}, "long", ["a", "b"]]),
         ("progressOf", [record, {"$": 0}, "long", ["a", "b", "c"]]),
+        ("progressOf", [record, {"$": 0}, "long", ["a", "b"], ["a"]]),
         ("progressOf", [record, {"$": 0}, "short", []]),
         ("progressOf", [record, {"$": 0}, "other", []]),
     )
     assert results[1:] == [
-        {"state": "done", "answered": 2, "right": 1, "total": 2},
-        {"state": "begun", "answered": 2, "right": 1, "total": 3},
-        {"state": "done", "answered": 0, "right": 0, "total": 0},
-        {"state": "todo", "answered": 0, "right": 0, "total": 0},
+        {"state": "done", "answered": 2, "right": 1, "total": 2, "judged": 0},
+        {"state": "begun", "answered": 2, "right": 1, "total": 3, "judged": 0},
+        {"state": "done", "answered": 2, "right": 0, "total": 2, "judged": 1},
+        {"state": "done", "answered": 0, "right": 0, "total": 0, "judged": 0},
+        {"state": "todo", "answered": 0, "right": 0, "total": 0, "judged": 0},
     ]
