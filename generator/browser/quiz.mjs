@@ -131,9 +131,12 @@ class CourseQuiz extends HTMLElement {
    * @returns {boolean} whether the run is another one now
    */
   letGo(run) {
-    const items = run.items.filter((item) => this.cards?.has(item));
+    /** @param {unknown} _ @param {number} at */
+    const stays = (_, at) => this.cards?.has(run.items[at] ?? "");
+    const items = run.items.filter(stays);
     if (items.length === run.items.length || this.isDone(run)) return false;
-    if (items.length) this.store?.setField(`quiz/${this.quiz}`, { ...run, items });
+    const first = run.first?.filter(stays);
+    if (items.length) this.store?.setField(`quiz/${this.quiz}`, { ...run, items, ...(first && { first }) });
     else this.begin();
     return true;
   }

@@ -124,7 +124,9 @@ function surprises(quiz, own) {
   if (!found.length) return [];
   const rows = found.map(({ item }) => {
     const card = quiz.querySelector(`[id="q_${item}"]`);
-    const row = make("li", {}, make("h4", {}, make("a", { href: `#q_${item}` }, card?.querySelector("legend.is-stem")?.textContent ?? "")));
+    const stem = card?.querySelector("legend.is-stem")?.textContent ?? "";
+    const asked = card && !card.hasAttribute("data-aside"); // or another one has taken its place
+    const row = make("li", {}, make("h4", {}, asked ? make("a", { href: `#q_${item}` }, stem) : stem));
     const why = card?.querySelector(".course-answer .course-explanation");
     if (why) row.append(make("p", {}, ...copy(why)));
     return row;

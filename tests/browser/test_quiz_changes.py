@@ -80,6 +80,27 @@ def test_a_run_lets_go_of_items_that_are_no_longer_there(visit: Visit, items: st
     assert record(page)["fields"]["quiz/practice"]["value"]["items"] == ["p-1", "p-2", "p-3"]
 
 
+def test_practice_counts_the_first_try_though_another_question_took_its_place(visit: Visit) -> None:
+    page = visit.go("")
+    practice = page.request.get(visit.address + CHECKPOINT).text().replace("&#34;checkpoint&#34;", "&#34;practice&#34;")
+    page.route(f"**/{CHECKPOINT}", lambda route: route.fulfill(body=practice, content_type="text/html"))
+    page = visit.go(CHECKPOINT)
+    for item in ("c-1", "c-2", "c-4"):
+        answer(page, item, "right")
+    answer(page, "c-3", "low")
+    edit(page, "checkpoint", "for (const each of Object.values(record.attempts)) each.confidence = 3")
+    result = page.locator("#result")
+    expect(result.locator(".course-surprises").get_by_role("link")).to_have_text(["Question c-3, what do you do?"])
+    page.get_by_role("button", name="Answer the one you missed").click()
+    answer(page, "c-spare", "right")
+    expect(result).to_contain_text("3 of 4")
+    expect(result).to_contain_text("right on the first try")
+    expect(result.locator(".course-surprises")).to_contain_text("Question c-3, what do you do?")
+    expect(result.locator(".course-surprises").get_by_role("link")).to_have_count(0)  # it is no longer asked
+    edit(page, "checkpoint", "quiz.value.items.unshift('gone'); quiz.value.first.unshift('gone')")
+    expect(result).to_contain_text("3 of 4")
+
+
 def test_a_test_that_was_handed_in_takes_no_further_answer(visit: Visit) -> None:
     page = visit.go(TEST)
     items = [item for item, _ in shown(page)]

@@ -160,6 +160,28 @@ def test_practice_counts_the_first_try_and_others_the_last() -> None:
     assert score == {"right": 1, "points": 1.5, "total": 2, "percent": 75, "answered": 2}
 
 
+def test_the_first_try_of_practice_stays_when_another_item_takes_the_place() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f2", "b1"], "round": 1}
+    (second,) = call("run.mjs", ("again", [{**PLAN, "pools": []}, run, ["f2"], run["items"], 50]))
+    (third,) = call("run.mjs", ("again", [PLAN, second, ["spare"], ["f2", "b1", "spare"], 70]))
+    assert (second["items"], third["items"][0] in ("a2", "a4")) == (["spare", "b1"], True)
+    tries = [attempt("f2", 0, 1), attempt("b1", 1, 2), attempt("spare", 0.5, 60), attempt(third["items"][0], 1, 80)]
+    for now in (second, third):
+        (answers,) = call("run.mjs", ("answersOf", [record(*tries), now]))
+        first, last = call(
+            "run.mjs", ("counted", [PLAN, answers]), ("counted", [{**PLAN, "mode": "checkpoint"}, answers])
+        )
+        assert [(each["item"], each["attempt"]["score"]) for each in first] == [("f2", 0), ("b1", 1)]
+        assert [each["item"] for each in last] == now["items"]
+
+
+def test_what_no_score_counts_takes_no_missed_items_place() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f2"], "round": 1}
+    plan = {**PLAN, "pools": [], "unscored": ["spare"]}
+    (found,) = call("run.mjs", ("again", [plan, run, ["f2"], ["f2"], 50]))
+    assert found["items"] == ["f2"]
+
+
 def test_the_run_before_counts_each_item_once() -> None:
     """Two tabs may both hand in before one hears of the other."""
     plan = {**PLAN, "unscored": ["a2"]}
@@ -177,7 +199,7 @@ def test_the_run_before_counts_each_item_once() -> None:
 
 
 def test_what_the_learner_judges_is_not_counted() -> None:
-    answers = [{"item": "f1"}, {"item": "f2"}]
+    (answers,) = call("run.mjs", ("answersOf", [record(), {"run": "r", "items": ["f1", "f2"]}]))
     (found,) = call("run.mjs", ("counted", [{**PLAN, "unscored": ["f2"]}, answers]))
     assert [each["item"] for each in found] == ["f1"]
 
