@@ -361,17 +361,21 @@ class CourseQuiz extends HTMLElement {
     ];
   }
 
-  /** Mark every answer of a test and keep them as attempts. */
+  /** Mark every answer of a test and keep them as attempts; all of them, or none where a question cannot mark its own. */
   handIn() {
     const { run, store } = this;
     if (!run || !store || run.done) return;
+    const questions = run.items.flatMap((item) => {
+      const question = this.cards?.get(item)?.firstElementChild;
+      return question instanceof CourseQuestion && question.abort ? [question] : [];
+    });
+    if (questions.length < run.items.length) return this.refuse();
     const kept = this.kept(run);
     const time = Date.now();
     /** @type {{[id: string]: import("./record.mjs").Attempt}} */
     const attempts = {};
-    for (const item of run.items) {
-      const question = this.cards?.get(item)?.firstElementChild;
-      if (!(question instanceof CourseQuestion)) continue;
+    for (const question of questions) {
+      const { item } = question;
       const { response, confidence: level } = kept[item] ?? { response: [] };
       const sure = level === undefined ? {} : { confidence: level };
       const version = question.dataset.version ?? "";
@@ -381,6 +385,13 @@ class CourseQuiz extends HTMLElement {
     store.setField(`quiz/${this.quiz}`, { ...run, done: time });
     this.querySelector("course-tally")?.before(/** @type {Node} */ (this.end));
     bring(this.end);
+  }
+
+  /** Say why nothing is handed in. */
+  refuse() {
+    const words = make("p", { class: "course-notice is-warning", role: "alert" }, icon("note"), say("hand_in_not_loaded"));
+    this.end?.querySelector("[role=alert]")?.remove();
+    this.end?.append(words);
   }
 
   /**

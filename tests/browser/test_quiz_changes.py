@@ -257,6 +257,31 @@ def test_a_text_of_a_test_is_kept_when_its_page_is_taken_away(
     assert record(page)["fields"]["quiz/test-none/t-open"]["value"]["response"] == ["text=Half a line"]
 
 
+def test_a_test_is_not_handed_in_while_a_question_has_not_loaded(
+    context: BrowserContext, open_site: Path, serve_folder: ServeFolder
+) -> None:
+    page = Visit(context, serve_folder(open_site)).go(SILENT)
+    page.locator("course-numeric input").fill("4")
+    page.locator("h1").click()
+    expect(page.locator("course-tally")).to_contain_text("1 of 5 answered")
+    page.route("**/questions/numeric/element.mjs", lambda route: route.abort())
+    page.reload()
+    hand_in = page.get_by_role("button", name="Hand in")
+    for _ in range(2):
+        hand_in.click()
+        told = page.locator("#result").get_by_role("alert")
+        expect(told).to_have_text(
+            "Some questions have not loaded, so nothing is handed in yet. Reload the page; your answers are kept."
+        )
+    assert violations(page) == []
+    assert record(page)["attempts"] == {}
+    page.unroute("**/questions/numeric/element.mjs")
+    page.reload()
+    hand_in.click()
+    scores = {each["item"]: each["score"] for each in record(page)["attempts"].values()}
+    assert scores["t-number"] == 1 and len(scores) == 5
+
+
 def test_a_test_keeps_what_was_typed_and_lets_a_text_be_judged(
     context: BrowserContext, open_site: Path, serve_folder: ServeFolder
 ) -> None:
