@@ -307,7 +307,7 @@ class CourseQuiz extends HTMLElement {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const at = link?.hash.startsWith("#q_") ? (this.run?.items.indexOf(link.hash.slice(3)) ?? -1) : -1;
     if (!this.plan?.single || at < 0 || !this.run || this.isDone(this.run)) return;
-    event.preventDefault();
+    stay(event);
     this.changing = this.end?.contains(link) ?? false;
     this.go(at);
   }
@@ -322,7 +322,7 @@ class CourseQuiz extends HTMLElement {
     const words = at < run.items.length ? say("continue_at", { n: at + 1, total: run.items.length }) : say("to_handing");
     const link = make("a", { class: "course-btn is-primary", href: at < run.items.length ? `#q_${run.items[at]}` : "#result" }, words, icon("next"));
     link.addEventListener("click", (event) => {
-      event.preventDefault();
+      stay(event);
       this.go(this.at);
       this.goon?.remove();
     });
@@ -431,6 +431,16 @@ class CourseQuiz extends HTMLElement {
     if (this.plan?.single) return this.go(at);
     bring(card?.querySelector(".course-q__meta"));
   }
+}
+
+/**
+ * We follow a link within the page ourselves. Of the first link in a page Material would fetch the page anew.
+ *
+ * @param {Event} event
+ */
+function stay(event) {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** @param {Element | null | undefined} target what the learner goes on with; it comes to the top and takes the focus */

@@ -98,6 +98,15 @@ def built(course: Path, target: Path, site_url: str = "") -> Path:
     return target
 
 
+def built_where_served(course: Path, folder: Path, serve_folder: ServeFolder) -> str:
+    """Build a course for the address that it is then served at."""
+    folder.mkdir()
+    address = serve_folder(folder)
+    (folder / "index.html").write_text("not built yet")
+    built(course, folder, address)
+    return address
+
+
 @pytest.fixture(scope="session")
 def pair_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with two modules, built without a site_url."""
@@ -119,12 +128,7 @@ def pair_foreign_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: Ser
 @pytest.fixture(scope="session")
 def pair_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
     """The same, built for the address that it is served at, so that instant navigation works."""
-    folder = tmp_path_factory.mktemp("right") / "site"
-    folder.mkdir()
-    address = serve_folder(folder)
-    (folder / "index.html").write_text("not built yet")
-    built(PAIR, folder, address)
-    return address
+    return built_where_served(PAIR, tmp_path_factory.mktemp("right") / "site", serve_folder)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import Visit, violations
+from tests.browser.conftest import QUIZZES, Visit, built_where_served, violations
 from tests.serving import ServeFolder
 
 PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
@@ -116,6 +116,25 @@ def test_a_drawn_quiz_is_the_same_after_reload_and_in_another_tab(
     page.get_by_role("button", name="Take the whole quiz again").click()
     after = shown(page)
     assert len(after) == 5 and after != before  # drawn anew; that all is the same again is one in 60,000
+
+
+def test_a_link_to_a_question_leads_there_with_instant_navigation_too(
+    context: BrowserContext, tmp_path: Path, serve_folder: ServeFolder
+) -> None:
+    """Of the first link in a page, also of one that stays there, Material fetches the page anew."""
+    page = context.new_page()
+    address = built_where_served(QUIZZES, tmp_path / "site", serve_folder)
+    page.goto(address + DRAWN)
+    answer(page, shown(page)[0][0], "right")
+    fourth = page.locator("course-tally li:not([hidden]) a").nth(3)
+    for link, number in ((page.locator(".course-goon a"), 2), (fourth, 4)):
+        page.goto(address + DRAWN, wait_until="networkidle")
+        page.evaluate("() => { window.before = document.querySelector('course-quiz') }")
+        link.click()
+        there = page.locator(".course-item:visible .course-q__meta")
+        expect(there).to_have_text(f"Question {number} of 5")
+        expect(there).to_be_focused()
+        assert page.evaluate("() => window.before.isConnected")
 
 
 def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_can(
