@@ -7,6 +7,7 @@ import { confidence } from "./confidence.mjs";
 import { button, focusOn, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
+import { fold, unfold } from "./fold.mjs";
 import { hold, waiting } from "./held.mjs";
 import { isWhole, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
@@ -118,9 +119,12 @@ class CourseQuiz extends HTMLElement {
     if (done) {
       this.goon?.remove();
       if (first) this.querySelector("course-tally")?.before(this.end); // who comes back sees it first; else nothing moves
-      this.end.replaceChildren(...resultOf(this, plan, run, store.record));
-      this.end.append(this.offers(run));
-    } else this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
+      const repeat = this.repeat(run);
+      this.end.replaceChildren(...resultOf(this, plan, run, store.record, repeat), this.offers(this.waits || repeat.length > 0));
+    } else {
+      this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
+      delete this.dataset.answers;
+    }
     this.turn(run);
   }
 
@@ -306,8 +310,10 @@ class CourseQuiz extends HTMLElement {
   follow(event) {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const at = link?.hash.startsWith("#q_") ? (this.run?.items.indexOf(link.hash.slice(3)) ?? -1) : -1;
-    if (!this.plan?.single || at < 0 || !this.run || this.isDone(this.run)) return;
+    const folds = this.dataset.answers !== undefined;
+    if (at < 0 || !this.run || !(folds || (this.plan?.single && !this.isDone(this.run)))) return;
     stay(event);
+    unfold(this);
     this.changing = this.end?.contains(link) ?? false;
     this.go(at);
   }
@@ -395,17 +401,18 @@ class CourseQuiz extends HTMLElement {
   }
 
   /**
-   * What one can do after the result: ask again what was missed, or draw anew.
+   * Ask again what was missed.
    *
    * @param {Run} run
+   * @returns {Node[]} nothing where nothing was, or in a test, which is taken as a whole
    */
-  offers(run) {
+  repeat(run) {
     const { plan, store } = this;
-    const row = make("div", { class: "course-actions" });
-    if (!plan || !store) return row;
+    if (!plan || !store || plan.mode === "test") return [];
     const answers = answersOf(store.record, run);
     const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
     const missed = scored.filter(({ last }) => (last?.score ?? 0) < 1).map(({ item }) => item);
+    if (!missed.length) return [];
     const passed = plan.mode === "checkpoint" && passes(plan, scoreOf(counted(plan, answers).map(({ attempt }) => attempt)));
     const repeat = button(say("repeat_missed", { n: missed.length }), passed ? "" : "is-primary");
     repeat.addEventListener("click", () => {
@@ -414,14 +421,21 @@ class CourseQuiz extends HTMLElement {
       store.setField(`quiz/${this.quiz}`, next);
       this.goTo(next.items.findIndex((item, index) => missed.includes(run.items[index] ?? "")));
     });
-    const fresh = button(say(plan.forms.length ? "other_form" : "whole_again"), missed.length ? "is-quiet" : "");
+    return [make("div", { class: "course-actions" }, repeat)];
+  }
+
+  /**
+   * What one can do at the end of the result: see one's answers where nothing is said of them, and draw anew.
+   *
+   * @param {boolean} quiet whether there is something better to do
+   */
+  offers(quiet) {
+    const fresh = button(say(this.plan?.forms.length ? "other_form" : "whole_again"), quiet ? "is-quiet" : "");
     fresh.addEventListener("click", () => {
       this.begin();
       this.goTo(0);
     });
-    if (missed.length && plan.mode !== "test") row.append(repeat);
-    row.append(fresh);
-    return row;
+    return make("div", { class: "course-actions" }, ...(this.plan?.feedback === "none" ? [fold(this)] : []), fresh);
   }
 
   /** @param {number} at number of a question, from 0 */

@@ -16,9 +16,10 @@ import { sureness } from "./sureness.mjs";
  * @param {Plan} plan
  * @param {Run} run
  * @param {LearnerRecord} record
+ * @param {Node[]} repeat the way to ask again what was missed; it stands below the score, where a phone shows it too
  * @returns {Node[]}
  */
-export function resultOf(quiz, plan, run, record) {
+export function resultOf(quiz, plan, run, record, repeat) {
   const heading = make("h2", {}, say("result"));
   const answers = answersOf(record, run);
   const own = counted(plan, answers);
@@ -30,6 +31,7 @@ export function resultOf(quiz, plan, run, record) {
     heading,
     ...(own.length ? [figure(plan, score), ...verdict(quiz, plan, score)] : []),
     ...(unscored ? [make("p", { class: "course-small" }, say(own.length ? "result_unscored" : "state_judged", { n: unscored }))] : []),
+    ...repeat,
     ...before(plan, run, record, score),
     ...surprises(quiz, own),
     ...objectives(quiz, plan, own),

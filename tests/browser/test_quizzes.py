@@ -149,7 +149,11 @@ def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_
         expect(question(page, item).get_by_role("button", name="Try again")).to_be_hidden()
     result = page.locator("#result")
     expect(result).to_contain_text("Not passed yet: 50 percent, and 75 passes")
-    result.get_by_role("button", name="Answer the 2 you missed").click()
+    repeat = result.get_by_role("button", name="Answer the 2 you missed")
+    heights = [each.bounding_box() for each in (result.locator(".course-passed"), repeat, result.locator("h3").first)]
+    tops = [box["y"] for box in heights if box]
+    assert len(tops) == 3 and tops == sorted(tops), "below the score, and above all that explains it"
+    repeat.click()
     assert [item for item, _ in shown(page)] == ["c-1", "c-2", "c-spare", "c-4"]
     assert question(page, "c-4").evaluate("asked => asked.response()") == [], (
         "the miss is no answer to what is asked again"
@@ -200,6 +204,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     expect(end).to_contain_text("Your result")
     expect(end).to_contain_text("2 of 3")
     expect(question(page, items[0]).locator(".course-feedback")).to_contain_text("Right")
+    expect(question(page, items[0])).to_be_visible()  # review is open
     expect(question(page, items[1]).locator(".course-key")).to_contain_text(f"The good road of {items[1]}")
     expect(page.locator("course-tally")).to_contain_text("2 of 3 right")
     assert question(page, items[0]).locator("input:enabled").count() == 0
@@ -235,6 +240,38 @@ def test_a_silent_test_holds_no_answer_and_says_none(
     with browser.new_context(java_script_enabled=False) as context:
         still = Visit(context, serve_folder(quizzes_site)).go(SILENT)
         expect(question(still, "t-2").locator("legend")).to_be_visible()
+
+
+def test_the_answers_of_a_silent_test_are_folded_away_once_it_is_handed_in(
+    opened: Callable[[str], Page],
+) -> None:
+    page = opened(SILENT)
+    for item, _ in shown(page):
+        answer(page, item, "right")
+    page.get_by_role("button", name="Hand in").click()
+    asked = question(page, "t-2")
+    show, hide = (page.locator("#result").get_by_role("button", name=f"{way} my answers") for way in ("Show", "Hide"))
+    expect(page.locator("#result")).to_be_focused()
+    for _ in range(2):
+        expect(asked).to_be_hidden()
+        show.click()
+        expect(asked.locator('input[value="right"]')).to_be_visible()
+        expect(asked.locator('input[value="right"]')).to_be_checked()
+        expect(hide).to_be_focused()
+        hide.click()
+        page.reload()
+    expect(asked).to_be_hidden()
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    expect(asked).to_be_visible()
+    page.emulate_media(media="screen")
+    page.locator('course-tally a[data-item="t-2"]').click()
+    expect(asked.locator("legend")).to_be_in_viewport()
+    expect(page.locator("#q_t-2 .course-q__meta")).to_be_focused()
+    expect(hide).to_be_visible()
+    page.get_by_role("button", name="Take the whole quiz again").click()
+    expect(asked).to_be_visible()
+    expect(page.get_by_role("button", name="Hand in")).to_be_visible()
 
 
 def test_a_silent_test_of_two_forms_tells_its_scores_after_the_second(
