@@ -189,7 +189,8 @@ class Site:
             else:
                 asked = [each.id for each in course.questions_of(step)]
                 steps.append((step.id, step.title, step.minutes, step.mode, step.told, asked, course.asked_in(step)))
-        return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
+        shared = (course.head, course.glossary, course.figures, course.judged)
+        return (*shared, steps, self.words.language, self.directory_urls)
 
     def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
         """Return a page, the one of last time if nothing that it shows has changed.

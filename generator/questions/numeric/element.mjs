@@ -43,6 +43,23 @@ class CourseNumeric extends CourseQuestion {
     this.field.value = number === undefined ? "" : writeNumber(number, this.language);
   }
 
+  /**
+   * A number that is half typed cannot be read yet.
+   *
+   * @override
+   */
+  form() {
+    return this.field.value.trim() ? [this.field.value] : [];
+  }
+
+  /**
+   * @override
+   * @param {string[]} form
+   */
+  fill([text = ""]) {
+    this.field.value = text;
+  }
+
   /** @override */
   missing() {
     if (this.response().length > 0) return null;
