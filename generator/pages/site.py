@@ -342,11 +342,18 @@ class View:
         self.questions.append(html)
         return Markup(html)
 
-    def answer(self, question: Question, summary: str) -> Markup:
-        """Return the answer of a question with all its feedback, folded under `summary`."""
+    def answer(self, question: Question, summary: str, *, fresh: bool = False) -> Markup:
+        """Return the answer of a question with all its feedback, folded under `summary`.
+
+        Args:
+            question: The item.
+            summary: The words to unfold it by.
+            fresh: Whether the text above has just taught it, so that there is nothing to read again.
+        """
         self.items.append(question)
         template = self.site.environment.get_template("answer.html.jinja")
-        return Markup(template.render(item=question, view=self, summary=summary))
+        taught = Markup() if fresh else self.taught(question)
+        return Markup(template.render(item=question, view=self, summary=summary, taught=taught))
 
     def taught(self, question: Question) -> Markup:
         """Return where to read again: the item's own link, its objective's section, or the lesson unless it is here."""

@@ -15,12 +15,12 @@ OWN = {
 }
 
 
-def links(changes: dict[str, str], memory: Memory | None = None) -> dict[str, set[str]]:
-    """Every link of "Read again" by the path of its page."""
+def links(changes: dict[str, str], memory: Memory | None = None) -> dict[str, list[str]]:
+    """The links of "Read again" by the path of their page."""
     checked = build.check_tree(tiny.tree(changes), memory)
     assert checked.problems == []
     return {
-        page.path: set(re.findall(r'<p class="course-taught">[^<]*<a href=(.*?)</a></p>', page.body))
+        page.path: re.findall(r'<p class="course-taught">[^<]*<a href=(.*?)</a></p>', page.body)
         for page in build.prepare(checked, memory=memory).pages
     }
 
@@ -35,9 +35,10 @@ def links(changes: dict[str, str], memory: Memory | None = None) -> dict[str, se
     ids=["lesson", "section", "own"],
 )
 def test_link(changes: dict[str, str], in_quiz: str, in_lesson: str | None) -> None:
+    """The quiz asks two items; the lesson one, and one before its text, which has just been taught at its answer."""
     found = links(changes)
-    assert found[QUIZ] == {in_quiz}
-    assert found[LESSON] == ({in_lesson} if in_lesson else set())
+    assert found[QUIZ] == [in_quiz] * 2
+    assert found[LESSON] == ([in_lesson] if in_lesson else [])
 
 
 def test_a_heading_in_new_words_changes_the_quiz_while_a_course_is_served() -> None:
