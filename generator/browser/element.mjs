@@ -404,10 +404,10 @@ export class CourseQuestion extends HTMLElement {
    * @param {number | undefined} time
    */
   said(marked, response, time) {
-    const { verdict, right: n, total } = marked;
+    const { verdict } = marked;
     const look = verdict === "none" ? "told" : verdict;
     const sign = verdict === "none" ? "open" : verdict;
-    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked) ?? say(`verdict_${verdict}`, { n, total }));
+    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked));
     const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
     const missed = verdict === "partial" || verdict === "wrong";
     if (missed) panel.append(...this.nudge());
@@ -420,11 +420,12 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /**
-   * @param {Mark} _mark
-   * @returns {string | undefined} what the heading of the feedback says, where the usual words do not fit
+   * @param {Mark} mark
+   * @returns {string} what the heading of the feedback says
    */
-  verdict(_mark) {
-    return undefined;
+  verdict({ verdict, right, total, extra }) {
+    if (extra > 0 && right > 0) return say(`extra_${verdict}`, { n: extra, right, total });
+    return say(extra > 1 ? "verdict_wrong_all" : `verdict_${verdict}`, { n: right, total });
   }
 
   /** @returns {Node[]} what the author says to the first, the second ... miss */

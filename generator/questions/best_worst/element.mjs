@@ -87,7 +87,7 @@ class CourseBestWorst extends CourseTargets {
    * @param {import("../../browser/marking.mjs").Mark} mark
    */
   verdict(mark) {
-    return mark.verdict === "wrong" ? say("verdict_neither") : undefined;
+    return mark.verdict === "wrong" ? say("verdict_neither") : super.verdict(mark);
   }
 
   /** @override */

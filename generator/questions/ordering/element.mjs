@@ -194,8 +194,8 @@ class CourseOrdering extends CourseQuestion {
    * @override
    * @param {Mark} marked
    */
-  verdict({ verdict }) {
-    return verdict === "wrong" ? say("order_wrong") : undefined;
+  verdict(marked) {
+    return marked.verdict === "wrong" ? say("order_wrong") : super.verdict(marked);
   }
 }
 
