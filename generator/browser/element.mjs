@@ -405,8 +405,9 @@ export class CourseQuestion extends HTMLElement {
    */
   said(marked, response, time) {
     const { verdict } = marked;
-    const look = verdict === "none" ? "told" : verdict;
-    const sign = verdict === "none" ? "open" : verdict;
+    const came = verdict === "wrong" && marked.score > 0 ? "partial" : verdict; // near it, though no part of it is right
+    const look = came === "none" ? "told" : came;
+    const sign = came === "none" ? "open" : came;
     const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked));
     const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
     const missed = verdict === "partial" || verdict === "wrong";
