@@ -426,7 +426,9 @@ export class CourseQuestion extends HTMLElement {
    */
   verdict({ verdict, right, total, extra }) {
     if (extra > 0 && right > 0) return say(`extra_${verdict}`, { n: extra, right, total });
-    return say(extra > 1 ? "verdict_wrong_all" : `verdict_${verdict}`, { n: right, total });
+    if (extra > 1) return say("verdict_wrong_all");
+    if (verdict === "wrong" && total > 1 && extra + right === 0) return say(total === 2 ? "neither" : "none_of", { n: total });
+    return say(`verdict_${verdict}`, { n: right, total });
   }
 
   /** @returns {Node[]} what the author says to the first, the second ... miss */

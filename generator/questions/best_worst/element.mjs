@@ -103,8 +103,7 @@ class CourseBestWorst extends CourseTargets {
    * @param {Mark} mark
    */
   verdict(mark) {
-    if (mark.verdict !== "wrong") return super.verdict(mark);
-    return say(mark.score > 0 ? "near_both" : "neither");
+    return mark.verdict === "wrong" && mark.score > 0 ? say("near_both") : super.verdict(mark);
   }
 
   /** @override */
