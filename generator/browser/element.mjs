@@ -441,10 +441,11 @@ export class CourseQuestion extends HTMLElement {
    * @param {number | undefined} time
    */
   said(marked, response, time) {
-    const { verdict, right: n, total } = marked;
-    const look = verdict === "none" ? "told" : verdict;
-    const sign = verdict === "none" ? "open" : verdict;
-    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked) ?? say(`verdict_${verdict}`, { n, total }));
+    const { verdict } = marked;
+    const came = verdict === "wrong" && marked.score > 0 ? "partial" : verdict; // near it, though no part of it is right
+    const look = came === "none" ? "told" : came;
+    const sign = came === "none" ? "open" : came;
+    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked));
     const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
     const missed = verdict === "partial" || verdict === "wrong";
     if (missed) panel.append(...this.nudge());
@@ -457,11 +458,14 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /**
-   * @param {Mark} _mark
-   * @returns {string | undefined} what the heading of the feedback says, where the usual words do not fit
+   * @param {Mark} mark
+   * @returns {string} what the heading of the feedback says
    */
-  verdict(_mark) {
-    return undefined;
+  verdict({ verdict, right, total, extra }) {
+    if (extra > 0 && right > 0) return say(`extra_${verdict}`, { n: extra, right, total });
+    if (extra > 1) return say("verdict_wrong_all");
+    if (verdict === "wrong" && total > 1 && extra + right === 0) return say(total === 2 ? "neither" : "none_of", { n: total });
+    return say(`verdict_${verdict}`, { n: right, total });
   }
 
   /** @returns {Node[]} what the author says to the first, the second ... miss */
