@@ -128,6 +128,12 @@ def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_
     for item in ("c-3", "c-4"):
         answer(page, item, "low")
         expect(question(page, item).get_by_role("button", name="Try again")).to_be_hidden()
+        expect(question(page, item).locator(".course-feedback")).to_contain_text(f"by where they lead ({item}).")
+    page.reload()
+    for item in ("c-3", "c-4"):  # review opens for every miss, and tells each thing once
+        question(page, item).get_by_role("button", name="Show me the answer").click()
+        expect(question(page, item).locator(".course-key")).to_contain_text(f"The good road of {item}")
+        assert question(page, item).locator(".course-feedback").inner_text().count("by where they lead") == 1
     result = page.locator("#result")
     expect(result).to_contain_text("Not passed yet: 50 percent, and 75 passes")
     result.get_by_role("button", name="Answer the 2 you missed").click()
