@@ -245,7 +245,7 @@ def test_a_silent_test_of_two_forms_tells_its_scores_after_the_second(
         end.get_by_role("button", name="Hand in").click()
         if chosen == "low":
             expect(end).to_contain_text("You see no score yet")
-        expect(end.get_by_role("button", name="Take the other form")).to_have_class("course-btn"), "whatever was missed"
+        expect(end.get_by_role("button", name="Take the other form")).to_have_class("course-btn")  # whatever was missed
         if chosen == "low":
             end.get_by_role("button", name="Take the other form").click()
     expect(end).to_contain_text("3 of 3")
