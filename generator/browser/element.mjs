@@ -406,9 +406,14 @@ export class CourseQuestion extends HTMLElement {
     if (verdict === "none") this.showAnswer();
   }
 
+  /** Whether it can be answered again at once; else only with what else was missed, when the quiz asks for that. */
+  get retry() {
+    return (this.quiz?.dataset.mode ?? "practice") === "practice";
+  }
+
   /** @param {Mark["verdict"]} verdict */
   label(verdict) {
-    const retry = (this.quiz?.dataset.mode ?? "practice") === "practice";
+    const { retry } = this;
     const next = verdict === "right" || !retry ? this.next() : "";
     if (!this.check || !this.unknown) return;
     const to = document.getElementById(next);
@@ -441,15 +446,16 @@ export class CourseQuestion extends HTMLElement {
    * @param {number | undefined} time
    */
   said(marked, response, time) {
-    const { verdict, right: n, total } = marked;
-    const look = verdict === "none" ? "told" : verdict;
-    const sign = verdict === "none" ? "open" : verdict;
-    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked) ?? say(`verdict_${verdict}`, { n, total }));
+    const { verdict } = marked;
+    const came = verdict === "wrong" && marked.score > 0 ? "partial" : verdict; // near it, though no part of it is right
+    const look = came === "none" ? "told" : came;
+    const sign = came === "none" ? "open" : came;
+    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked));
     const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
     const missed = verdict === "partial" || verdict === "wrong";
     if (missed) panel.append(...this.nudge());
     const why = this.answer?.querySelector(".course-explanation");
-    if (why && verdict !== "wrong") panel.append(make("p", {}, ...copy(why)));
+    if (why && (verdict !== "wrong" || !this.retry)) panel.append(make("p", {}, ...copy(why)));
     const taught = verdict !== "right" && this.answer?.querySelector(".course-taught");
     if (taught) panel.append(make("p", { class: "course-taught" }, ...copy(taught)));
     if (time) panel.append(make("p", { class: "course-small" }, say("answered", { when: when(time) })));
@@ -457,11 +463,14 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /**
-   * @param {Mark} _mark
-   * @returns {string | undefined} what the heading of the feedback says, where the usual words do not fit
+   * @param {Mark} mark
+   * @returns {string} what the heading of the feedback says
    */
-  verdict(_mark) {
-    return undefined;
+  verdict({ verdict, right, total, extra }) {
+    if (extra > 0 && right > 0) return say(`extra_${verdict}`, { n: extra, right, total });
+    if (extra > 1) return say("verdict_wrong_all");
+    if (verdict === "wrong" && total > 1 && extra + right === 0) return say(total === 2 ? "neither" : "none_of", { n: total });
+    return say(`verdict_${verdict}`, { n: right, total });
   }
 
   /** @returns {Node[]} what the author says to the first, the second ... miss */

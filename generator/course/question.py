@@ -101,7 +101,8 @@ class Question(Placed):
     )
     reread: Inline | None = Field(
         default=None,
-        description="Where to read again after a miss, as a link; without it, the lesson with the item's objective.",
+        description="Where to read again after a miss, as a link, if that is not the `section` of the item's objective "
+        "(without one, its lesson).",
         examples=['"[Two ends of one beam](lesson:what-leverage-is#two-ends-of-one-beam)"'],
     )
     lint_ignore: Ignored = Field(

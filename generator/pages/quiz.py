@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,6 +11,9 @@ from generator.course.lesson import Objective
 from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.pages.site import Page, Site, View
+
+LEAST = 4
+"""Scored items that a part of a silent test's result needs: of fewer, chance says more than the learner."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -31,6 +35,7 @@ def _page(site: Site, module: Module, quiz: Quiz, view: View) -> Page:
         asked=site.course.asked_in(quiz),
         plan=plan(site.course, quiz, questions),
         objectives=_objectives(site, questions),
+        parts=parts(site.course, quiz),
         around=site.around(quiz.id),
     )
     title = str(view.plain(quiz.title).unescape())
@@ -53,6 +58,32 @@ def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[st
         "objectives": {item.id: item.objective for item in questions},
         "unscored": [item.id for item in questions if item.id in course.judged],
     }
+
+
+def parts(course: Course, quiz: Quiz) -> tuple[tuple[tuple[Module, ...], tuple[str, ...]], ...]:
+    """Return the parts that the result of a silent test of two forms is told by: modules, and their objectives' ids.
+
+    A module with fewer than `LEAST` items in one of the forms is counted together with the next one, the last with the
+    part before it. Where that leaves one part, there is none: the whole score says the same.
+    """
+    if quiz.told != "none" or not quiz.forms:
+        return ()
+    scored = {item.id: item.objective for item in course.questions_of(quiz) if item.id not in course.judged}
+    asked = [Counter(scored[name] for name in form.items if name in scored) for form in quiz.forms]
+    found: list[tuple[tuple[Module, ...], tuple[str, ...]]] = []
+    modules: tuple[Module, ...] = ()
+    objectives: tuple[str, ...] = ()
+    for module in course.modules:
+        own = tuple(each.id for lesson in module.lessons for each in lesson.objectives if each.id in scored.values())
+        if own:
+            modules, objectives = (*modules, module), (*objectives, *own)
+        if all(sum(form[each] for each in objectives) >= LEAST for form in asked) and modules:
+            found.append((modules, objectives))
+            modules, objectives = (), ()
+    if modules and found:
+        before, theirs = found.pop()
+        found.append(((*before, *modules), (*theirs, *objectives)))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _objectives(site: Site, questions: tuple[Question, ...]) -> tuple[tuple[Objective, str], ...]:

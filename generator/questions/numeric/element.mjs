@@ -95,8 +95,8 @@ class CourseNumeric extends CourseQuestion {
    * @override
    * @param {Mark} mark
    */
-  verdict({ verdict }) {
-    return verdict === "partial" ? say("verdict_partly") : undefined;
+  verdict(mark) {
+    return mark.verdict === "partial" ? say("verdict_partly") : super.verdict(mark);
   }
 }
 

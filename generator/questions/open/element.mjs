@@ -226,8 +226,8 @@ class CourseOpen extends CourseQuestion {
    * @override
    * @param {Mark} mark
    */
-  verdict({ parts, right: n, total }) {
-    return parts[0] ? say("judged", { n, total }) : undefined;
+  verdict(mark) {
+    return mark.parts[0] ? say("judged", { n: mark.right, total: mark.total }) : super.verdict(mark);
   }
 
   /** @override */
