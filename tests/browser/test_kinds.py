@@ -116,21 +116,22 @@ class TestKind:
             assert page.evaluate(SMALL) == []
             fetched = {url.split("/questions/")[1].split("/")[0] for url in asked_for if "/questions/" in url}
             assert fetched == {kind.name}, "only the modules of the kinds on the page"
-            asked = element(page, kind, complete(kind, "wrong")[0])
+            item = complete(kind, "wrong")[0]
+            asked, changed = element(page, kind, item), f'[data-item="{item}"]'
             check(asked).click()  # without an answer
             expect(asked.locator(".course-errorsum")).to_be_focused()
             assert page.title().startswith("Error: ")
-            assert violations(page) == []
+            assert violations(page, within=changed) == []
             asked.locator(".course-errorsum a").press("Enter")
             assert asked.evaluate("asked => asked.controls().includes(document.activeElement)")
             assert kept(page) == []
             answer(page, kind, *complete(kind, "wrong"))
             expect(asked.locator(".course-feedback")).to_be_visible()
-            assert violations(page) == []
+            assert violations(page, within=changed) == []
             if not judged_by_learner(kind):
                 asked.get_by_role("button", name="Show me the answer").click()
                 expect(asked.locator(".course-key")).to_be_visible()
-                assert violations(page) == []
+                assert violations(page, within=changed) == []
             assert page.evaluate(FITS) == []
             page.evaluate("() => { document.body.dir = 'rtl' }")
             assert page.evaluate(FITS) == []
