@@ -55,7 +55,7 @@ def violations(page: Page, within: str | None = None, *, thorough: bool = False)
 
     Args:
         page: Where to look.
-        within: What alone has changed since the whole page was looked at.
+        within: Where alone there is something that another look at a whole page does not see.
         thorough: Whether the whole of axe looks at both.
     """
     found = []
