@@ -107,6 +107,32 @@ def test_every_objective_is_assessed_outside_the_test() -> None:
             assert all(course.practiced[objective.id] for objective in lesson.objectives), lesson.id
 
 
+def test_a_miss_leads_to_the_section_that_teaches_it() -> None:
+    course = build.check(ROOT).course
+    assert course is not None
+    named = {each.id for _, lesson in course.lessons() for each in lesson.objectives if each.section}
+    items = [item for quiz in course.quizzes.values() if quiz.told != "none" for item in quiz.items]
+    assert [each.id for each in items if each.objective not in named and "#" not in (each.reread or "")] == []
+
+
+def test_a_missed_objective_of_a_module_quiz_is_asked_again_by_another_item() -> None:
+    course = build.check(ROOT).course
+    assert course is not None
+    for module in course.modules[1:]:
+        assert module.quiz is not None
+        asked = {item.objective for item in course.fixed_of(module.quiz)}
+        assert asked == {course.items[name].objective for name in module.quiz.reserve}, module.quiz.id
+
+
+def test_a_second_miss_is_told_more_than_the_first_in_every_lesson() -> None:
+    course = build.check(ROOT).course
+    assert course is not None
+    for _, lesson in course.lessons():
+        if lesson.kind == "lesson":
+            asked = [course.items[name] for _, block in lesson.blocks_of(CheckBlock) for name in block.items]
+            assert any(len(item.misses) > 1 for item in asked), lesson.id
+
+
 def test_the_readme_deletes_all_of_it_for_a_fork() -> None:
     (line,) = re.findall(r"^rm -r (.+)$", section(), re.MULTILINE)
     found: set[Path] = set()

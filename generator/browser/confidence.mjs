@@ -8,7 +8,7 @@ import { say } from "./say.mjs";
  *   lock: (locked: boolean) => void}} levels are 1 to 3
  */
 export function confidence(name) {
-  const inputs = [1, 2, 3].map((level) => make("input", { type: "radio", name: `${name}-sure`, value: String(level) }));
+  const inputs = [1, 2, 3].map((level) => make("input", { type: "radio", name: `${name}-sure`, value: String(level), autocomplete: "off" }));
   const labels = inputs.map((input, index) => make("label", {}, input, make("span", {}, say(`sure_${index + 1}`))));
   const rows = make("div", { class: "course-joined" }, ...labels);
   const fieldset = make("fieldset", { class: "course-sure" }, make("legend", {}, say("sure")), rows);

@@ -14,31 +14,30 @@ import "./notices.mjs";
 import "./steps.mjs";
 import { styled } from "./words.mjs";
 
-/** What few pages have. */
+/** What few pages have. @type {{[tag: string]: {style: string, fetch: () => Promise<unknown>}}} */
 const RARE = {
-  "course-data": () => import("./data.mjs"),
-  "course-quiz": () => import("./quiz.mjs"),
-  "course-rating": () => import("./rating/element.mjs"),
+  "course-data": { style: "pages/your_data.css", fetch: () => import("./data.mjs") },
+  "course-quiz": { style: "pages/quiz.css", fetch: () => import("./quiz.mjs") },
+  "course-rating": { style: "pages/rating.css", fetch: () => import("./rating/element.mjs") },
 };
-const DRESS = { "course-data": "pages/your_data.css", "course-quiz": "pages/quiz.css", "course-rating": "pages/rating.css" };
+const PARTS = `[data-interaction], ${Object.keys(RARE)}`;
 
 /** @type {Set<string>} */
 const asked = new Set();
 
-/** Fetch the modules of what stands in the page and is not defined yet. */
+/** Fetch the modules and styles of what stands in the page and was not there before. */
 function fetchMissing() {
-  for (const element of document.querySelectorAll("[data-interaction]:not(:defined)")) {
-    const kind = element.localName.replace("course-", "").replaceAll("-", "_");
-    if (asked.has(kind)) continue;
-    asked.add(kind);
-    dress(`questions/${kind}/style.css`);
-    import(`../questions/${kind}/element.mjs`).catch(() => asked.delete(kind));
-  }
-  for (const [tag, style] of Object.entries(DRESS)) {
-    if (document.querySelector(tag)) dress(style);
-  }
-  for (const [tag, fetch] of Object.entries(RARE)) {
-    if (document.querySelector(`${tag}:not(:defined)`)) fetch().catch(() => {}); // asked for again at the next change
+  for (const { localName } of document.querySelectorAll(PARTS)) {
+    if (asked.has(localName)) continue;
+    asked.add(localName);
+    const folder = `questions/${localName.replace("course-", "").replaceAll("-", "_")}`;
+    const { style, fetch } = RARE[localName] ?? { style: `${folder}/style.css`, fetch: () => import(`../${folder}/element.mjs`) };
+    dress(style);
+    if (customElements.get(localName)) continue;
+    fetch().catch(() => {
+      asked.delete(localName);
+      seen = null; // asked for again at the next change
+    });
   }
 }
 
@@ -54,15 +53,21 @@ function dress(style) {
   if (dressed.has(style) || !styled.includes(style)) return;
   dressed.add(style);
   const { href } = new URL(`../${style}`, import.meta.url);
-  if ([...document.querySelectorAll("link")].some((link) => link.href === href)) return;
+  if ([...document.head.querySelectorAll("link")].some((link) => link.href === href)) return;
   document.head.append(make("link", { rel: "stylesheet", href }));
 }
 
-/** The page is here, or another one, or more of it. */
+/** The main part that was looked at last. @type {Element | null} */
+let seen = null;
+
+/** The page is here, or another one, or something in it has changed. */
 function look() {
+  reach();
+  const main = document.getElementById("main");
+  if (main === seen) return;
+  seen = main;
   fetchMissing();
   arrive();
-  reach();
 }
 
 look();

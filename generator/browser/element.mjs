@@ -9,6 +9,7 @@ import { mark } from "./marking.mjs";
 import { latest, runOf } from "./record.mjs";
 import { say, when } from "./say.mjs";
 import { theStore } from "./store.mjs";
+import { dropUnchecked, keepUnchecked, recallUnchecked } from "./unchecked.mjs";
 
 /**
  * @typedef {import("./marking.mjs").Interaction} Interaction
@@ -48,6 +49,7 @@ export class CourseQuestion extends HTMLElement {
     this.card = /** @type {HTMLElement} */ (this.querySelector(".course-q"));
     this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
+    for (const control of this.controls()) control.setAttribute("autocomplete", "off"); // a browser knows no version and no run
     this.equip();
     if ("unmarked" in this.dataset) this.startUnmarked();
     else if (!this.quiz?.host?.(this)) this.start();
@@ -94,6 +96,16 @@ export class CourseQuestion extends HTMLElement {
    */
   show(response) {
     for (const input of this.inputs()) input.checked = response.includes(input.value);
+  }
+
+  /** @returns {string[]} what stands in the form, to be kept until it is checked; a kind whose form holds more than a response says so */
+  form() {
+    return this.response();
+  }
+
+  /** @param {string[]} form what `form` gave */
+  fill(form) {
+    this.show(form);
   }
 
   /**
@@ -159,7 +171,12 @@ export class CourseQuestion extends HTMLElement {
     this.on(this.check, "click", (event) => event.detail < 2 && this.primary());
     this.on(this.unknown, "click", () => this.secondary());
     this.on(this.undo, "click", () => this.clearChoice());
-    for (const type of ["input", "change"]) this.on(this, type, () => this.chosen());
+    for (const type of ["input", "change"]) {
+      this.on(this, type, () => {
+        this.chosen();
+        if (this.phase === "open") keepUnchecked(this);
+      });
+    }
     this.on(/** @type {EventTarget} */ (this.store), "change", () => this.restore());
     if (this.shown !== undefined) this.show([]); // here for the second time: what it shows may be of an earlier run
     this.shown = 0;
@@ -211,6 +228,7 @@ export class CourseQuestion extends HTMLElement {
   clearChoice() {
     this.show([]);
     this.chosen();
+    keepUnchecked(this);
     this.controls()[0]?.focus();
   }
 
@@ -284,6 +302,7 @@ export class CourseQuestion extends HTMLElement {
     const duration = Math.round(performance.now() - (this.seen ?? 0));
     this.again = false;
     this.forgive();
+    dropUnchecked(this);
     this.shown = time;
     const sure = response.length > 0 ? this.sure?.value() : undefined;
     this.store?.addAttempt({
@@ -303,10 +322,11 @@ export class CourseQuestion extends HTMLElement {
   /**
    * Show the latest answer that is kept, unless the learner is answering anew.
    *
-   * @param {boolean} [first] whatever is chosen now, the browser put it there when it reloaded the page
+   * @param {boolean} [first] the page has come: what was chosen after that answer, and not checked, comes back too
    */
   restore(first = false) {
     const attempt = this.store && latest(this.store.record, this.item, this.run);
+    const made = first && this.comeBack(attempt?.version === this.dataset.version ? attempt?.time : undefined);
     if (!attempt) {
       if (this.phase !== "open") {
         this.show([]);
@@ -316,7 +336,7 @@ export class CourseQuestion extends HTMLElement {
     }
     if (this.again || attempt.time === this.shown) return;
     if (attempt.version !== this.dataset.version) {
-      if (first) this.show([]); // an answer to what the question was before
+      if (first && !made) this.show([]); // an answer to what the question was before
       if (this.phase === "open") this.panel?.replaceChildren(this.notice(say("updated", { when: when(attempt.time) })));
       return this.close();
     }
@@ -325,6 +345,23 @@ export class CourseQuestion extends HTMLElement {
     this.show(attempt.response);
     this.sure?.show(attempt.confidence);
     this.settle(attempt.response, attempt.time);
+  }
+
+  /**
+   * Show again what was chosen and not checked.
+   *
+   * @param {number} [after] time of the answer that it would replace
+   * @returns {boolean} whether there is any
+   */
+  comeBack(after = 0) {
+    const made = recallUnchecked(this, after);
+    if (!made) return false;
+    this.fill(made.form);
+    this.sure?.show(made.sure);
+    this.chosen();
+    this.shown = after;
+    this.again = after > 0;
+    return true;
   }
 
   /**
@@ -404,10 +441,11 @@ export class CourseQuestion extends HTMLElement {
    * @param {number | undefined} time
    */
   said(marked, response, time) {
-    const { verdict, right: n, total } = marked;
-    const look = verdict === "none" ? "told" : verdict;
-    const sign = verdict === "none" ? "open" : verdict;
-    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked) ?? say(`verdict_${verdict}`, { n, total }));
+    const { verdict } = marked;
+    const came = verdict === "wrong" && marked.score > 0 ? "partial" : verdict; // near it, though no part of it is right
+    const look = came === "none" ? "told" : came;
+    const sign = came === "none" ? "open" : came;
+    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked));
     const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
     const missed = verdict === "partial" || verdict === "wrong";
     if (missed) panel.append(...this.nudge());
@@ -420,11 +458,14 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /**
-   * @param {Mark} _mark
-   * @returns {string | undefined} what the heading of the feedback says, where the usual words do not fit
+   * @param {Mark} mark
+   * @returns {string} what the heading of the feedback says
    */
-  verdict(_mark) {
-    return undefined;
+  verdict({ verdict, right, total, extra }) {
+    if (extra > 0 && right > 0) return say(`extra_${verdict}`, { n: extra, right, total });
+    if (extra > 1) return say("verdict_wrong_all");
+    if (verdict === "wrong" && total > 1 && extra + right === 0) return say(total === 2 ? "neither" : "none_of", { n: total });
+    return say(`verdict_${verdict}`, { n: right, total });
   }
 
   /** @returns {Node[]} what the author says to the first, the second ... miss */

@@ -64,7 +64,8 @@ document.addEventListener("focusout", (event) => {
 
 /** Material keeps the results of its search out of the tab order. */
 export function reach() {
-  for (const link of document.querySelectorAll('.md-search-result [tabindex="-1"]')) link.removeAttribute("tabindex");
+  const [results] = document.getElementsByClassName("md-search-result"); // asked for at every change, so the quick way
+  for (const link of results?.querySelectorAll('[tabindex="-1"]') ?? []) link.removeAttribute("tabindex");
 }
 
 let main = document.getElementById("main");

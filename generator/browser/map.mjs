@@ -2,11 +2,11 @@
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
  * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks, and
- * `data-silent` if it never tells what was right; a module is `[data-module]` around its rows.
+ * `data-silent` if it never tells what was right; `data-judged` names the items that the learner judges. A module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
 import { latestScores, progressOf, quizProgress } from "./progress.mjs";
-import { say } from "./say.mjs";
+import { outcome, say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
 /**
@@ -32,9 +32,11 @@ class CourseProgress extends StoreView {
     for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz], [data-rating])")) {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
-      const items = (row.dataset.items ?? "").split(" ").filter(Boolean);
       const { quiz, asked, rating = "" } = row.dataset;
-      const progress = quiz ? quizProgress(record, quiz, Number(asked)) : progressOf(record, scores, lesson || rating, items);
+      const [items, own] = [row.dataset.items, row.dataset.judged].map((ids) => (ids ?? "").split(" ").filter(Boolean));
+      const progress = quiz
+        ? quizProgress(record, quiz, Number(asked), own)
+        : progressOf(record, scores, lesson || rating, items ?? [], own);
       this.tell(row, progress);
       rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
     }
@@ -54,9 +56,9 @@ class CourseProgress extends StoreView {
     row.classList.toggle("is-now", progress.state === "begun");
     const said = row.querySelector(".is-state");
     if (!said) return;
-    const { state, answered, right, total } = progress;
+    const { state, answered, right, total, judged } = progress;
     let words = "";
-    if (state === "done") words = total ? say("state_right", { n: right, total }) : say(row.dataset.rating ? "state_rated" : "state_read");
+    if (state === "done") words = total ? outcome(right, total - judged, judged) : say(row.dataset.rating ? "state_rated" : "state_read");
     if (state === "done" && "silent" in row.dataset) words = say("state_handed_in");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;

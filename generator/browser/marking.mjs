@@ -16,8 +16,9 @@
  * @typedef {ChoiceInteraction | OrderingInteraction | MatchingInteraction | TextInteraction | NumberInteraction | FreeInteraction} Interaction
  * @typedef {string[]} Response what was chosen, placed or written; what its entries are is told in interactions.py
  * @typedef {"right" | "partial" | "wrong" | "none"} Verdict
- * @typedef {{score: number, right: number, total: number}} Count score 0..1; how many of how many parts are right
- * @typedef {{score: number, verdict: Verdict, right: number, total: number, parts: (Count | null)[]}} Mark
+ * @typedef {{score: number, right: number, total: number, extra?: number}} Count score 0..1; how many of how many parts are right;
+ *   `extra` is how many were chosen that are not right, where several may be chosen
+ * @typedef {{score: number, verdict: Verdict, right: number, total: number, extra: number, parts: (Count | null)[]}} Mark
  *   `parts` has an entry for each interaction, null for one without an answer
  */
 
@@ -44,15 +45,17 @@ export function mark(interactions, response) {
   let score = 0;
   let right = 0;
   let total = 0;
+  let extra = 0;
   parts.forEach((part, index) => {
     score += part?.score ?? 0;
     right += part?.right ?? 0;
+    extra += part?.extra ?? 0;
     total += part?.total ?? sizeOf(interactions[index]);
   });
   score /= interactions.length;
-  if (parts.every((part) => part === null)) return { score: 0, verdict: "none", right: 0, total, parts };
-  if (parts.every((part) => part?.score === 1)) return { score: 1, verdict: "right", right, total, parts };
-  return { score, verdict: score > 0 && right > 0 ? "partial" : "wrong", right, total, parts };
+  if (parts.every((part) => part === null)) return { score: 0, verdict: "none", right: 0, total, extra, parts };
+  if (parts.every((part) => part?.score === 1)) return { score: 1, verdict: "right", right, total, extra, parts };
+  return { score, verdict: score > 0 && right > 0 ? "partial" : "wrong", right, total, extra, parts };
 }
 
 /**
@@ -100,5 +103,5 @@ function choice({ options, correct, several, whole }, response) {
   if (!several) return all(chosen.size === 1 && right === 1);
   const wrong = options.length - correct.length;
   const share = Math.max(0, right / correct.length - (wrong > 0 ? misses / wrong : 0));
-  return { score: whole ? Math.floor(share) : share, right, total: correct.length };
+  return { score: whole ? Math.floor(share) : share, right, total: correct.length, extra: misses };
 }

@@ -4,12 +4,13 @@
  * Lesson read = its end reached; self-rating read = its result seen. Lesson done = every check item attempted; without items: read. Module done = all its
  * lessons. An attempt at an older version of an item still counts.
  */
-import { held, latestIn, runOf } from "./record.mjs";
+import { held, isWhole, latestIn, runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
- * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number}} Progress
- *   `right` counts items whose latest attempt scored 1
+ * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number, judged: number}} Progress
+ *   `total` counts all items; `judged` those of them that the learner judges, so that none of them counts as `right` or not;
+ *   `right` those whose latest attempt scored 1
  */
 
 /**
@@ -26,23 +27,27 @@ export function latestScores(record) {
 }
 
 /**
- * A quiz is done when its run is: every item answered, or a test handed in. What was answered elsewhere does not count.
+ * A quiz is done when its run is: every item answered, or a test handed in. What was answered elsewhere does not count. An
+ * answer that waits counts here for any version of its item, as an attempt does; the versions of now are in the quiz's page.
  *
  * @param {LearnerRecord} record
  * @param {string} quiz id
  * @param {number} total how many items a run asks
+ * @param {string[]} [own] ids of the items that the learner judges
  * @returns {Progress}
  */
-export function quizProgress(record, quiz, total) {
+export function quizProgress(record, quiz, total, own = []) {
   const run = runOf(record, quiz);
-  if (!run) return { state: "todo", answered: 0, right: 0, total };
+  if (!run) return { state: "todo", answered: 0, right: 0, total, judged: 0 };
   const latest = latestIn(record, run);
   const attempts = run.items.map((item) => latest.get(item));
-  const waiting = Object.values(held(record, quiz, run)).filter(({ response }) => response.length > 0);
-  const answered = Math.max(attempts.filter(Boolean).length, waiting.length);
-  const right = attempts.filter((attempt) => attempt?.score === 1).length;
+  const waiting = Object.values(held(record, quiz, run));
+  const answered = Math.max(attempts.filter(Boolean).length, waiting.filter(isWhole).length);
+  const begun = answered > 0 || waiting.some(({ response }) => response.length > 0);
+  const judged = run.items.filter((item) => own.includes(item)).length;
+  const right = run.items.filter((item) => !own.includes(item) && latest.get(item)?.score === 1).length;
   const done = run.done !== undefined || attempts.every(Boolean);
-  return { state: done ? "done" : answered ? "begun" : "todo", answered, right, total: run.items.length };
+  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length, judged };
 }
 
 /**
@@ -50,14 +55,15 @@ export function quizProgress(record, quiz, total) {
  * @param {Map<string, {score: number}>} scores from `latestScores`
  * @param {string} lesson id, or that of a self-rating
  * @param {string[]} items ids of the items that count
+ * @param {string[]} [own] ids of those that the learner judges
  * @returns {Progress}
  */
-export function progressOf(record, scores, lesson, items) {
+export function progressOf(record, scores, lesson, items, own = []) {
   const answered = items.filter((item) => scores.has(item)).length;
-  const right = items.filter((item) => scores.get(item)?.score === 1).length;
+  const right = items.filter((item) => !own.includes(item) && scores.get(item)?.score === 1).length;
   const read = record.fields[`read/${lesson}`]?.value === true;
   const done = items.length > 0 ? answered === items.length : read;
   const place = record.fields.place?.value;
   const begun = read || answered > 0 || place === lesson;
-  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: items.length };
+  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: items.length, judged: own.length };
 }

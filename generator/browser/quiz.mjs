@@ -7,10 +7,10 @@ import { confidence } from "./confidence.mjs";
 import { button, focusOn, icon, make } from "./dom.mjs";
 import { dice, seedOf, shuffled } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
-import { hold } from "./held.mjs";
-import { held, runOf } from "./record.mjs";
+import { hold, waiting } from "./held.mjs";
+import { isWhole, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
-import { again, answered, answersOf, counted, draw, isHeld, isWhole, passes, scoreOf } from "./run.mjs";
+import { again, answered, answersOf, counted, draw, isHeld, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { randomId, theStore } from "./store.mjs";
 import "./tally.mjs";
@@ -131,9 +131,12 @@ class CourseQuiz extends HTMLElement {
    * @returns {boolean} whether the run is another one now
    */
   letGo(run) {
-    const items = run.items.filter((item) => this.cards?.has(item));
+    /** @param {unknown} _ @param {number} at */
+    const stays = (_, at) => this.cards?.has(run.items[at] ?? "");
+    const items = run.items.filter(stays);
     if (items.length === run.items.length || this.isDone(run)) return false;
-    if (items.length) this.store?.setField(`quiz/${this.quiz}`, { ...run, items });
+    const first = run.first?.filter(stays);
+    if (items.length) this.store?.setField(`quiz/${this.quiz}`, { ...run, items, ...(first && { first }) });
     else this.begin();
     return true;
   }
@@ -161,10 +164,10 @@ class CourseQuiz extends HTMLElement {
 
   /**
    * @param {Run} run
-   * @returns {ReturnType<typeof held>} the answers that wait to be handed in
+   * @returns {ReturnType<typeof waiting>} the answers that wait to be handed in
    */
   kept(run) {
-    return this.store ? held(this.store.record, this.quiz, run) : {};
+    return this.store ? waiting(this.store.record, this.quiz, run) : {};
   }
 
   /** @param {Run} run */
@@ -194,8 +197,7 @@ class CourseQuiz extends HTMLElement {
       if (said) said.textContent = say("numbered", { n: at + 1, total: run.items.length });
       if (options && at >= 0) this.mix(card, run.seed + seedOf(item));
     }
-    const open = run.done && plan.feedback === "end";
-    if (this.key && (open || run.round > 1)) this.refresh();
+    if (this.key) this.refresh(); // another run or round, or handed in: each question begins anew
   }
 
   /**
@@ -359,17 +361,21 @@ class CourseQuiz extends HTMLElement {
     ];
   }
 
-  /** Mark every answer of a test and keep them as attempts. */
+  /** Mark every answer of a test and keep them as attempts; all of them, or none where a question cannot mark its own. */
   handIn() {
     const { run, store } = this;
     if (!run || !store || run.done) return;
+    const questions = run.items.flatMap((item) => {
+      const question = this.cards?.get(item)?.firstElementChild;
+      return question instanceof CourseQuestion && question.abort ? [question] : [];
+    });
+    if (questions.length < run.items.length) return this.refuse();
     const kept = this.kept(run);
     const time = Date.now();
     /** @type {{[id: string]: import("./record.mjs").Attempt}} */
     const attempts = {};
-    for (const item of run.items) {
-      const question = this.cards?.get(item)?.firstElementChild;
-      if (!(question instanceof CourseQuestion)) continue;
+    for (const question of questions) {
+      const { item } = question;
       const { response, confidence: level } = kept[item] ?? { response: [] };
       const sure = level === undefined ? {} : { confidence: level };
       const version = question.dataset.version ?? "";
@@ -379,6 +385,13 @@ class CourseQuiz extends HTMLElement {
     store.setField(`quiz/${this.quiz}`, { ...run, done: time });
     this.querySelector("course-tally")?.before(/** @type {Node} */ (this.end));
     bring(this.end);
+  }
+
+  /** Say why nothing is handed in. */
+  refuse() {
+    const words = make("p", { class: "course-notice is-warning", role: "alert" }, icon("note"), say("hand_in_not_loaded"));
+    this.end?.querySelector("[role=alert]")?.remove();
+    this.end?.append(words);
   }
 
   /**

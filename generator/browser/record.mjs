@@ -13,8 +13,8 @@
  *   duration?: number, run?: string}} Attempt time in ms since 1970, score 0..1, duration in ms, run of a quiz it belongs to
  * @typedef {{value: Json, time: number, writer: string}} Field
  * @typedef {{format: 1, course: string, attempts: {[id: string]: Attempt}, fields: {[path: string]: Field}}} LearnerRecord
- * @typedef {{response: string[], confidence?: number, partly?: boolean}} Kept an answer that waits; `partly`: a part of it is
- *   still open, such as one of four statements
+ * @typedef {{response: string[], version: string, time: number, confidence?: number, partly?: boolean}} Kept an answer that
+ *   waits; `partly`: a part of it is still open, such as one of four statements
  */
 
 export const FORMAT = 1;
@@ -194,16 +194,26 @@ export function latestIn(record, run) {
  * @param {LearnerRecord} record
  * @param {string} quiz id
  * @param {{run: string, items: string[]}} run
- * @returns {{[item: string]: Kept}} the answers of a run that wait to be handed in
+ * @returns {{[item: string]: Kept}} the answers of a run that wait to be handed in, also those to older versions of items
  */
 export function held(record, quiz, run) {
   /** @type {{[item: string]: Kept}} */
   const found = {};
   for (const item of run.items) {
-    const kept = record.fields[`quiz/${quiz}/${item}`]?.value;
-    if (!isObject(kept) || kept.run !== run.run || !Array.isArray(kept.response)) continue;
+    const field = record.fields[`quiz/${quiz}/${item}`];
+    const kept = field?.value;
+    if (!field || !isObject(kept) || kept.run !== run.run || !Array.isArray(kept.response)) continue;
+    const [response, version] = [kept.response.map(String), String(kept.version ?? "")];
     const sure = kept.confidence === undefined ? {} : { confidence: Number(kept.confidence) };
-    found[item] = { response: kept.response.map(String), ...sure, ...(kept.partly === true && { partly: true }) };
+    found[item] = { response, version, time: field.time, ...sure, ...(kept.partly === true && { partly: true }) };
   }
   return found;
+}
+
+/**
+ * @param {Kept | undefined} kept
+ * @returns {boolean} whether a whole answer is there; one of which a part is open waits, and counts as open
+ */
+export function isWhole(kept) {
+  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }

@@ -29,7 +29,7 @@ export function resultOf(quiz, plan, run, record) {
   return [
     heading,
     ...(own.length ? [figure(plan, score), ...verdict(quiz, plan, score)] : []),
-    ...(unscored ? [make("p", { class: "course-small" }, say("result_unscored", { n: unscored }))] : []),
+    ...(unscored ? [make("p", { class: "course-small" }, say(own.length ? "result_unscored" : "state_judged", { n: unscored }))] : []),
     ...before(plan, run, record, score),
     ...surprises(quiz, own),
     ...objectives(quiz, plan, own),
@@ -124,7 +124,9 @@ function surprises(quiz, own) {
   if (!found.length) return [];
   const rows = found.map(({ item }) => {
     const card = quiz.querySelector(`[id="q_${item}"]`);
-    const row = make("li", {}, make("h4", {}, make("a", { href: `#q_${item}` }, card?.querySelector("legend.is-stem")?.textContent ?? "")));
+    const stem = card?.querySelector("legend.is-stem")?.textContent ?? "";
+    const asked = card && !card.hasAttribute("data-aside"); // or another one has taken its place
+    const row = make("li", {}, make("h4", {}, asked ? make("a", { href: `#q_${item}` }, stem) : stem));
     const why = card?.querySelector(".course-answer .course-explanation");
     if (why) row.append(make("p", {}, ...copy(why)));
     return row;

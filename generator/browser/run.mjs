@@ -10,22 +10,22 @@ import { latestIn } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").Attempt} Attempt
- * @typedef {import("./record.mjs").Kept} Kept
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
  * @typedef {{mode: "practice" | "checkpoint" | "test", feedback: "at_once" | "end" | "none", pass: number, single: boolean,
  *   shuffle: "none" | "items" | "options" | "both", fixed: string[], pools: {count: number, items: string[]}[],
  *   reserve: string[], forms: string[][], objectives: {[item: string]: string}, unscored: string[]}} Plan what the page says of a quiz
- * @typedef {{run: string, seed: number, items: string[], round: number, form?: number,
+ * @typedef {{run: string, seed: number, items: string[], round: number, form?: number, first?: string[],
  *   since?: {[item: string]: number}, done?: number}} Run
- *   `items` in the order asked; `round` counts from 1 and goes up when missed items are asked again, `since` that time;
- *   `done` is when a test was handed in; times in ms since 1970
- * @typedef {{item: string, first: Attempt | undefined, last: Attempt | undefined}} Answer
+ *   `items` in the order asked; `round` counts from 1 and goes up when missed items are asked again, `since` that time; `first`
+ *   place by place the items of round 1, once there is a second; `done` is when a test was handed in; times in ms since 1970
+ * @typedef {{item: string, asked: string, first: Attempt | undefined, last: Attempt | undefined}} Answer what came of one place
+ *   of a run: `last` to the item that stands there now, `first` to the one that was `asked` there first
  * @typedef {{right: number, points: number, total: number, percent: number, answered: number}} Score
  *   `right` items wholly right, `points` the sum of scores, `percent` of the total, 0 to 100
  */
 
 /**
- * Draw a quiz.
+ * Draw a quiz. No item is drawn twice, also where two pools hold it.
  *
  * @param {Plan} plan
  * @param {string} run id
@@ -37,18 +37,19 @@ export function draw(plan, run, seed, form = 0) {
   const roll = dice(seed);
   const forms = plan.forms.length;
   const own = forms ? (plan.forms[form % forms] ?? []) : plan.fixed;
-  const drawn = plan.pools.flatMap(({ count, items }) => {
-    const chosen = shuffled(items, roll).slice(0, count);
-    return items.filter((item) => chosen.includes(item)); // chance chooses which, not the order
-  });
-  const items = [...new Set([...own, ...drawn])];
+  const items = [...new Set(own)];
+  for (const { count, items: pool } of plan.pools) {
+    const left = pool.filter((item) => !items.includes(item));
+    const chosen = shuffled(left, roll).slice(0, count);
+    items.push(...left.filter((item) => chosen.includes(item))); // chance chooses which, not the order
+  }
   const mixed = plan.shuffle === "items" || plan.shuffle === "both" ? shuffled(items, roll) : items;
   return { run, seed, items: mixed, round: 1, ...(forms && { form: form % forms }) };
 }
 
 /**
  * Ask again what was missed, and nothing else. Where another item checks the same objective and was not asked yet, it takes
- * the place of the missed one.
+ * the place of the missed one, unless its learner would judge it and no score count it.
  *
  * @param {Plan} plan
  * @param {Run} run
@@ -60,14 +61,14 @@ export function draw(plan, run, seed, form = 0) {
 export function again(plan, run, missed, asked, time) {
   const roll = dice(run.seed + run.round);
   const pool = [...plan.pools.flatMap(({ items }) => items), ...plan.reserve];
-  const spare = shuffled([...new Set(pool)], roll).filter((item) => !asked.includes(item));
+  const spare = shuffled([...new Set(pool)], roll).filter((item) => !asked.includes(item) && !plan.unscored.includes(item));
   const items = run.items.map((item) => {
     if (!missed.includes(item)) return item;
     const at = spare.findIndex((other) => plan.objectives[other] === plan.objectives[item]);
     return at < 0 ? item : /** @type {string} */ (spare.splice(at, 1)[0]);
   });
   const since = Object.fromEntries(items.filter((item, at) => missed.includes(run.items[at] ?? "")).map((item) => [item, time]));
-  return { ...run, items, round: run.round + 1, since: { ...run.since, ...since } };
+  return { ...run, items, round: run.round + 1, first: run.first ?? run.items, since: { ...run.since, ...since } };
 }
 
 /**
@@ -83,17 +84,15 @@ export function answered(record, run) {
 /**
  * @param {LearnerRecord} record
  * @param {Run} run
- * @returns {Answer[]} the first and the last answer to each of its items in this run, in the order asked
+ * @returns {Answer[]} the first and the last answer in each of its places, in the order asked
  */
 export function answersOf(record, run) {
-  /** @type {Map<string, Attempt[]>} */
-  const found = new Map(run.items.map((item) => [item, []]));
-  for (const attempt of Object.values(record.attempts)) {
-    if (attempt.run === run.run) found.get(attempt.item)?.push(attempt);
-  }
-  return run.items.map((item) => {
-    const attempts = (found.get(item) ?? []).sort((a, b) => a.time - b.time);
-    return { item, first: attempts[0], last: attempts.at(-1) };
+  const own = Object.values(record.attempts).filter((attempt) => attempt.run === run.run).sort((a, b) => a.time - b.time);
+  const last = new Map(own.map((attempt) => [attempt.item, attempt]));
+  const first = new Map(own.reverse().map((attempt) => [attempt.item, attempt]));
+  return run.items.map((item, at) => {
+    const asked = run.first?.[at] ?? item;
+    return { item, asked, first: first.get(asked), last: last.get(item) };
   });
 }
 
@@ -125,13 +124,19 @@ export function passes(plan, { percent }) {
 /**
  * What a result counts: in practice the first try, else the last; items that the learner judges are left out.
  *
+ * The first try in a place of the run is the one at the item that was asked there first. Another item that later took the
+ * place of a missed one is asked to practice once more: its answer is no first try at what the learner was asked, so a miss
+ * stays a miss. A checkpoint counts what was shown in the end, so there it counts.
+ *
  * @param {Plan} plan
  * @param {Answer[]} answers
  * @returns {{item: string, attempt: Attempt | undefined}[]}
  */
 export function counted(plan, answers) {
-  const scored = answers.filter(({ item }) => !plan.unscored.includes(item));
-  return scored.map(({ item, first, last }) => ({ item, attempt: plan.mode === "practice" ? first : last }));
+  const found = answers.map(({ item, asked, first, last }) =>
+    plan.mode === "practice" ? { item: asked, attempt: first } : { item, attempt: last },
+  );
+  return found.filter(({ item }) => !plan.unscored.includes(item));
 }
 
 /**
@@ -208,12 +213,4 @@ export function detectable(items) {
  */
 export function isHeld(told, run) {
   return told !== undefined && !(told === "end" && run?.done);
-}
-
-/**
- * @param {Kept | undefined} kept
- * @returns {boolean} whether a whole answer is there
- */
-export function isWhole(kept) {
-  return kept !== undefined && kept.response.length > 0 && !kept.partly;
 }

@@ -15,6 +15,17 @@ export function say(name, values = {}) {
 }
 
 /**
+ * @param {number} right
+ * @param {number} total how many could be right
+ * @param {number} judged how many more the learner judged, which no score counts
+ * @returns {string} what came of all that was asked
+ */
+export function outcome(right, total, judged) {
+  if (!judged) return say("state_right", { n: right, total });
+  return total ? say("state_right_judged", { n: judged, right, total }) : say("state_judged", { n: judged });
+}
+
+/**
  * @param {number} time ms since 1970
  * @returns {string} the time of day if it was today, else the date
  */

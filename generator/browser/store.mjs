@@ -7,6 +7,7 @@
  * lose nothing. Storage that is blocked, full or damaged gives a state the page can tell, and memory as fallback.
  */
 import { empty, lacks, merge, parse } from "./record.mjs";
+import { forgetUnchecked } from "./unchecked.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
@@ -143,6 +144,7 @@ export class Store extends EventTarget {
     this.own = empty(this.course);
     this.wrote = false;
     this.epoch += 1;
+    forgetUnchecked(this.course);
   }
 
   /** @param {State} state */

@@ -1,6 +1,6 @@
 /**
- * The base of question kinds whose rows are each given a target, by a radio or from a list. What came of an answer is
- * told row by row; after a miss nothing but the rows that are right give their target and their reason.
+ * The base of question kinds whose rows are each given a target, by a radio or from a list. What came of an answer stands
+ * beside each row; after a miss nothing but the rows that are right give their target and their reason.
  *
  * Knows the attribute `data-row` with the id of a row's source, and Matching interactions; no question kind.
  */
@@ -86,20 +86,18 @@ export class CourseTargets extends CourseQuestion {
   /**
    * @override
    * @param {string[]} response
-   * @returns {Node[]} each row of the answer with its verdict; the right ones with their target and why
+   * @returns {Node[]} each row of the answer that has a reason to tell, with its verdict and target
    */
   feedback(response) {
     const list = make("ul", { class: "course-verdicts" });
     for (const row of this.answer?.querySelectorAll("[data-feedback]") ?? []) {
       const came = this.outcome(row.getAttribute("data-feedback") ?? "", response);
-      if (!came) continue;
+      if (!came || !(came.verdict === "right" || this.binary)) continue;
       const [about, why] = [...row.children].map((part) => make("p", {}, ...copy(part)));
       const answer = about?.querySelector(".is-answer");
-      const open = came.verdict === "right" || this.binary;
       about?.prepend(make("span", { class: "is-verdict" }, icon(came.verdict), came.words), " ");
-      if (!open) answer?.remove();
-      else if (came.verdict === "wrong") answer?.prepend(say("row_answer"), " ");
-      list.append(make("li", { class: `is-${came.verdict}` }, about ?? "", " ", (open && why) || ""));
+      if (came.verdict === "wrong") answer?.prepend(say("row_answer"), " ");
+      list.append(make("li", { class: `is-${came.verdict}` }, about ?? "", " ", why ?? ""));
     }
     return list.children.length > 0 ? [list] : [];
   }

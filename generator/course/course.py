@@ -250,6 +250,11 @@ class Course:
         return Counter(each.name for each in self.references if each.sort == "objectives" and each.file not in tests)
 
     @cached_property
+    def judged(self) -> frozenset[str]:
+        """Ids of the items that learners judge themselves."""
+        return frozenset(item.id for item in self.items.values() if item.is_judged_by_learner)
+
+    @cached_property
     def pre_questions(self) -> frozenset[str]:
         """Ids of the items that are asked before a text, unmarked."""
         return frozenset(
@@ -264,13 +269,15 @@ class Course:
         own = () if drawn else (item for item in quiz.items if item.id not in quiz.reserve)
         return (*self._found(quiz.also), *own)
 
+    def pool_of(self, quiz: Quiz, bank: str) -> tuple[Question, ...]:
+        """Return the items that a quiz may draw from a file; none if there is no such file."""
+        kept_out = {*quiz.also, *quiz.reserve, *self.pre_questions}
+        found = self.quizzes.get(bank)
+        return tuple(each for each in found.items if each.id not in kept_out) if found else ()
+
     def pools_of(self, quiz: Quiz) -> tuple[tuple[int, tuple[Question, ...]], ...]:
-        """Return how many items each run draws, and from which ones."""
-        banks = ((draw.count, self.quizzes.get(draw.bank)) for draw in quiz.draw)
-        taken = {*quiz.also, *quiz.reserve, *self.pre_questions}
-        return tuple(
-            (count, tuple(each for each in bank.items if each.id not in taken)) for count, bank in banks if bank
-        )
+        """Return how many items each run draws, and from which ones; none is drawn twice."""
+        return tuple((draw.count, self.pool_of(quiz, draw.bank)) for draw in quiz.draw)
 
     def questions_of(self, quiz: Quiz) -> tuple[Question, ...]:
         """Return every item that stands on a quiz's page: what is always asked, what may be drawn, and the reserve."""
@@ -284,7 +291,11 @@ class Course:
         """Return how many items one run of a quiz asks; with forms, how many the longer one has."""
         if quiz.forms:
             return max(len(form.items) for form in quiz.forms)
-        return len(self.fixed_of(quiz)) + sum(min(count, len(pool)) for count, pool in self.pools_of(quiz))
+        wanted: Counter[str] = Counter()
+        for draw in quiz.draw:
+            wanted[draw.bank] += draw.count
+        drawn = sum(min(count, len(self.pool_of(quiz, bank))) for bank, count in wanted.items())
+        return len({item.id for item in self.fixed_of(quiz)}) + drawn
 
     def _found(self, names: Iterable[str]) -> Iterator[Question]:
         return (self.items[name] for name in names if name in self.items)

@@ -24,6 +24,14 @@ class Objective(Value):
     level: Level = Field(
         description="Bloom's level: remember, understand, apply, analyze, evaluate or create.", examples=["apply"]
     )
+    section: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=200,
+        description="Which section of this lesson teaches it: its heading in lower case, with hyphens. After a miss, "
+        "items link there.",
+        examples=["the-walk-away-test"],
+    )
 
 
 class Lesson(BlockDocument):

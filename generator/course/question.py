@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from generator.course.base import Id, Ignored, Inline, Level, Placed, Prose, RefersTo
-from generator.course.interactions import Interaction
+from generator.course.interactions import FreeInteraction, Interaction
 from generator.problems import Path
 
 
@@ -101,7 +101,8 @@ class Question(Placed):
     )
     reread: Inline | None = Field(
         default=None,
-        description="Where to read again after a miss, as a link; without it, the lesson with the item's objective.",
+        description="Where to read again after a miss, as a link, if that is not the `section` of the item's objective "
+        "(without one, its lesson).",
         examples=['"[Two ends of one beam](lesson:what-leverage-is#two-ends-of-one-beam)"'],
     )
     lint_ignore: Ignored = Field(
@@ -118,6 +119,11 @@ class Question(Placed):
     def as_data(self) -> list[dict[str, object]]:
         """Return the interactions in the JSON form that the browser marks."""
         return [part.as_data() for part in self.interactions()]
+
+    @cached_property
+    def is_judged_by_learner(self) -> bool:
+        """Whether learners judge their own answers to it, so that no score counts them."""
+        return all(isinstance(part, FreeInteraction) for part in self.interactions())
 
     def story(self) -> str:
         """Return all that is read before answering, but not what learners choose among: it tells items apart."""

@@ -92,7 +92,8 @@ class Quiz(Document):
     draw: tuple[Draw, ...] = Field(
         default=(),
         max_length=20,
-        description="Items to draw by chance from other files, anew in each run.",
+        description="Items to draw by chance from other files, anew in each run. None is drawn twice, also where two "
+        "entries name the same file.",
         examples=["- bank: options\n  count: 3"],
     )
     forms: tuple[Form, ...] = Field(

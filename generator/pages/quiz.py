@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.course.course import Course, Module
-from generator.course.interactions import FreeInteraction
 from generator.course.lesson import Objective
 from generator.course.question import Question
 from generator.course.quiz import Quiz
@@ -52,12 +51,8 @@ def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[st
         "reserve": list(quiz.reserve),
         "forms": [list(form.items) for form in quiz.forms],
         "objectives": {item.id: item.objective for item in questions},
-        "unscored": [item.id for item in questions if _is_judged_by_the_learner(item)],
+        "unscored": [item.id for item in questions if item.id in course.judged],
     }
-
-
-def _is_judged_by_the_learner(item: Question) -> bool:
-    return all(isinstance(part, FreeInteraction) for part in item.interactions())
 
 
 def _objectives(site: Site, questions: tuple[Question, ...]) -> tuple[tuple[Objective, str], ...]:

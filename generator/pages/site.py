@@ -15,7 +15,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.course.base import Form
-from generator.course.blocks import Block, CheckBlock, CompareBlock, YourDealBlock
+from generator.course.blocks import Block, CheckBlock, CompareBlock, ProseBlock, YourDealBlock
 from generator.course.course import Course, Module
 from generator.course.lesson import Lesson
 from generator.course.question import Question
@@ -163,6 +163,19 @@ class Site:
         }
 
     @cached_property
+    def sections(self) -> Mapping[str, tuple[str, str]]:
+        """Anchor and words of the section that teaches an objective, by the objective's id; only where one is named."""
+        found: dict[str, tuple[str, str]] = {}
+        for _, lesson in self.course.lessons():
+            named = {each.id: each.section for each in lesson.objectives if each.section}
+            if not named:
+                continue
+            texts = [self.renderer.render(block.value, "prose") for _, block in lesson.blocks_of(ProseBlock)]
+            headings = {anchor: words for text in texts for _, anchor, words in text.headings}
+            found |= {name: (anchor, headings[anchor]) for name, anchor in named.items()}
+        return found
+
+    @cached_property
     def fields(self) -> Mapping[str, tuple[Lesson, str]]:
         """The lesson of each field of the learner's own, and the field's label, by the field's id."""
         found: dict[str, tuple[Lesson, str]] = {}
@@ -180,7 +193,7 @@ class Site:
         for _, step in self.sequence:
             if isinstance(step, Lesson):
                 asked = [name for _, check in step.blocks_of(CheckBlock) for name in check.items]
-                taught = [(each.id, each.text) for each in step.objectives]
+                taught = [(each.id, each.text, self.sections.get(each.id)) for each in step.objectives]
                 steps.append((step.id, step.title, step.minutes, step.kind, asked, taught))
             elif isinstance(step, Rating):
                 named = [pillar.recommendation.field or "" for pillar in step.pillars]
@@ -189,7 +202,8 @@ class Site:
             else:
                 asked = [each.id for each in course.questions_of(step)]
                 steps.append((step.id, step.title, step.minutes, step.mode, step.told, asked, course.asked_in(step)))
-        return (course.head, course.glossary, course.figures, steps, self.words.language, self.directory_urls)
+        shared = (course.head, course.glossary, course.figures, course.judged)
+        return (*shared, steps, self.words.language, self.directory_urls)
 
     def once(self, path: str, source: object, make: Callable[[View], Page]) -> Page:
         """Return a page, the one of last time if nothing that it shows has changed.
@@ -329,20 +343,29 @@ class View:
         self.questions.append(html)
         return Markup(html)
 
-    def answer(self, question: Question, summary: str) -> Markup:
-        """Return the answer of a question with all its feedback, folded under `summary`."""
+    def answer(self, question: Question, summary: str, *, fresh: bool = False) -> Markup:
+        """Return the answer of a question with all its feedback, folded under `summary`.
+
+        Args:
+            question: The item.
+            summary: The words to unfold it by.
+            fresh: Whether the text above has just taught it, so that there is nothing to read again.
+        """
         self.items.append(question)
         template = self.site.environment.get_template("answer.html.jinja")
-        return Markup(template.render(item=question, view=self, summary=summary))
+        taught = Markup() if fresh else self.taught(question)
+        return Markup(template.render(item=question, view=self, summary=summary, taught=taught))
 
     def taught(self, question: Question) -> Markup:
-        """Return where to read again: the item's own link, else one to its objective's lesson, unless that is here."""
+        """Return where to read again: the item's own link, its objective's section, or the lesson unless it is here."""
         if question.reread:
             return self.inline(question.reread)
         lesson = self.site.teachers.get(question.objective)
-        if lesson is None or self.path == self.site.paths[f"lesson:{lesson.id}"]:
+        anchor, words = self.site.sections.get(question.objective, ("", ""))
+        if lesson is None or (not anchor and self.path == self.site.paths[f"lesson:{lesson.id}"]):
             return Markup()
-        return Markup('<a href="{}">{}</a>').format(self.to(f"lesson:{lesson.id}"), self.plain(lesson.title))
+        to = self.to(f"lesson:{lesson.id}", anchor)
+        return Markup('<a href="{}">{}</a>').format(to, words or self.plain(lesson.title))
 
     def figure(self, file: str, own: str = "") -> Markup:
         """Return a picture of the course: an SVG drawn into the page, anything else as an image.

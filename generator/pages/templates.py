@@ -19,7 +19,7 @@ from generator.words import Words
 
 _ICONS = "icons.html.jinja"
 """Its macros give the same for the same arguments, wherever they are called."""
-_HTML = frozenset({"plain", "inline", "prose", "question", "answer", "figure", "taught"})
+_HTML = frozenset({"plain", "inline", "prose", "question", "answer", "figure"})
 """The view's methods that return Markup."""
 
 

@@ -53,6 +53,13 @@ TOO_MANY = Code(
     "draw fewer, or write more items; what is asked before a text, always or from the reserve is not drawn",
     "count: {there}",
 )
+TOGETHER = Code(
+    "draws-too-many-together",
+    "error",
+    'with this, the quiz draws {count} items from "{bank}", which has {there} to draw from; none is drawn twice',
+    "draw fewer in all, or write more items",
+    "draw:\n  - bank: {bank}\n    count: {there}",
+)
 NO_FORM = Code(
     "item-in-no-form",
     "error",
@@ -114,20 +121,19 @@ def _mode(quiz: Quiz) -> Iterator[Problem]:
 def draws(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every draw has enough to draw from."""
     for quiz in course.quizzes.values():
+        drawn: Counter[str] = Counter()
         for index, draw in enumerate(quiz.draw):
             bank = course.quizzes.get(draw.bank)
             if bank is None or not (bank.whole and bank.sound):
                 continue  # what is missing there, or in the quiz's own list, has been told
-            there = len(course.pools_of(quiz)[_known(course, quiz, index)][1])
+            there = len(course.pool_of(quiz, draw.bank))
+            place = quiz.place.at("draw", index, "count")
             if there < draw.count:
-                yield TOO_MANY.problem(
-                    quiz.place.at("draw", index, "count"), count=draw.count, bank=draw.bank, there=there
-                )
-
-
-def _known(course: Course, quiz: Quiz, index: int) -> int:
-    """Return where a draw stands among those whose bank there is."""
-    return sum(draw.bank in course.quizzes for draw in quiz.draw[:index])
+                yield TOO_MANY.problem(place, count=draw.count, bank=draw.bank, there=there)
+                continue
+            drawn[draw.bank] += draw.count
+            if there < drawn[draw.bank]:
+                yield TOGETHER.problem(place, count=drawn[draw.bank], bank=draw.bank, there=there)
 
 
 @rule
@@ -186,8 +192,7 @@ def unseen(course: Course, renderer: Renderer) -> Iterator[Problem]:
             for index, name in enumerate(names):
                 if name in tests and tests[name] is not quiz:
                     yield SEEN.problem(quiz.place.at(key, index), item=name, test=tests[name].id)
-        known = (index for index, draw in enumerate(quiz.draw) if draw.bank in course.quizzes)
-        for index, (_, pool) in zip(known, course.pools_of(quiz), strict=True):
+        for index, (_, pool) in enumerate(course.pools_of(quiz)):
             shared = sorted(each.id for each in pool if each.id in tests and tests[each.id] is not quiz)
             for name in shared[:1]:  # one is enough to see which file it is
                 yield SEEN.problem(quiz.place.at("draw", index, "bank"), item=name, test=tests[name].id)

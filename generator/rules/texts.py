@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
 from operator import attrgetter
@@ -153,10 +153,7 @@ class Targets:
                 return None
             return self.unknown(sort, name, spot)
         if sort == "lesson" and section and section not in self.sections.get(name, {section}):
-            there = sorted(self.sections[name])
-            hint = did_you_mean(section, there)
-            values = {"lesson": name, "section": section, "known": ", ".join(there), "meant": closest(hint) or there[0]}
-            return UNKNOWN_SECTION.problem(spot, hint=hint, **values)
+            return _no_section(spot, name, section, sorted(self.sections[name]))
         return None
 
 
@@ -168,6 +165,35 @@ _WHERE = {
     "quiz": "name that quiz under `quiz` of a module in content/course.yml",
 }
 """What makes a name of each sort of link exist."""
+
+
+@rule
+def taught(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Each objective that names the section that teaches it names one of its lesson."""
+    for lesson in course.every_lesson():
+        named = [(index, each.section) for index, each in enumerate(lesson.objectives) if each.section]
+        found = _headings(lesson, renderer) if named else None
+        there = [heading.anchor for heading in found or ()]
+        for index, section in named:
+            if found is not None and section not in there:
+                place = lesson.place.at("objectives", index, "section")
+                yield _no_section(place, lesson.id, section, there, "section: {}")
+
+
+def _no_section(place: Place, lesson: str, section: str, there: Sequence[str], like: str = "") -> Problem:
+    """Return that a lesson has no such section.
+
+    Args:
+        place: Where it is named.
+        lesson: The lesson's id.
+        section: What is named.
+        there: The sections there are.
+        like: An example with `{}` for one of them, where it is not a link that names it.
+    """
+    hint = did_you_mean(section, there) if there else "give a part of its text a `##` heading, or leave this out"
+    meant = closest(hint) or (there[0] if there else slugify(section))
+    values = {"lesson": lesson, "section": section, "known": ", ".join(there), "meant": meant}
+    return UNKNOWN_SECTION.problem(place, hint=hint, example=like.format(meant), **values)
 
 
 class Heading(NamedTuple):

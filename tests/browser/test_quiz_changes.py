@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import QUIZZES, Visit, built
+from tests.browser.conftest import QUIZZES, Visit, built, violations
 from tests.browser.test_quizzes import CHECKPOINT, DRAWN, PRACTICE, SILENT, TEST, answer, question, record, shown
 from tests.serving import ServeFolder
 
@@ -80,6 +80,27 @@ def test_a_run_lets_go_of_items_that_are_no_longer_there(visit: Visit, items: st
     assert record(page)["fields"]["quiz/practice"]["value"]["items"] == ["p-1", "p-2", "p-3"]
 
 
+def test_practice_counts_the_first_try_though_another_question_took_its_place(visit: Visit) -> None:
+    page = visit.go("")
+    practice = page.request.get(visit.address + CHECKPOINT).text().replace("&#34;checkpoint&#34;", "&#34;practice&#34;")
+    page.route(f"**/{CHECKPOINT}", lambda route: route.fulfill(body=practice, content_type="text/html"))
+    page = visit.go(CHECKPOINT)
+    for item in ("c-1", "c-2", "c-4"):
+        answer(page, item, "right")
+    answer(page, "c-3", "low")
+    edit(page, "checkpoint", "for (const each of Object.values(record.attempts)) each.confidence = 3")
+    result = page.locator("#result")
+    expect(result.locator(".course-surprises").get_by_role("link")).to_have_text(["Question c-3, what do you do?"])
+    page.get_by_role("button", name="Answer the one you missed").click()
+    answer(page, "c-spare", "right")
+    expect(result).to_contain_text("3 of 4")
+    expect(result).to_contain_text("right on the first try")
+    expect(result.locator(".course-surprises")).to_contain_text("Question c-3, what do you do?")
+    expect(result.locator(".course-surprises").get_by_role("link")).to_have_count(0)  # it is no longer asked
+    edit(page, "checkpoint", "quiz.value.items.unshift('gone'); quiz.value.first.unshift('gone')")
+    expect(result).to_contain_text("3 of 4")
+
+
 def test_a_test_that_was_handed_in_takes_no_further_answer(visit: Visit) -> None:
     page = visit.go(TEST)
     items = [item for item, _ in shown(page)]
@@ -101,6 +122,44 @@ def test_a_test_that_was_handed_in_takes_no_further_answer(visit: Visit) -> None
     for item in items[:2]:
         expect(question(page, item).locator("input:enabled")).to_have_count(0)
         expect(question(page, item).get_by_role("button")).to_have_count(0)
+
+
+def test_a_test_that_is_taken_again_tells_nothing_before_its_end(
+    context: BrowserContext, open_site: Path, serve_folder: ServeFolder
+) -> None:
+    """Its items may stand in the same order again, so that no question moves."""
+    page = Visit(context, serve_folder(open_site)).go(SILENT)
+    answer(page, "t-1", "right")
+    page.get_by_role("button", name="Hand in").click()
+    expect(question(page, "t-1").locator(".course-feedback")).to_contain_text("Right")
+    page.get_by_role("button", name="Take the whole quiz again").click()
+    expect(page.locator("course-tally")).to_contain_text("0 of 5 answered")
+    assert page.locator(".course-item input:checked").count() == 0
+    assert page.get_by_role("button", name="Check my answer").count() == 0
+    answer(page, "t-1", "low")
+    expect(page.locator("course-tally")).to_contain_text("1 of 5 answered")
+
+
+def test_an_answer_that_waits_counts_only_for_the_version_it_was_given_to(visit: Visit) -> None:
+    page = visit.go(SILENT)
+    for item in ("t-1", "t-2", "t-3"):
+        answer(page, item, "right")
+    older = "record.fields[`quiz/test-none/{}`].value.version = 'older';"
+    edit(page, "test-none", older.format("t-1") + older.format("t-2"))
+    asked = question(page, "t-1")
+    expect(asked.locator(".course-notice")).to_contain_text("updated since")
+    expect(asked.locator("input:checked")).to_have_count(0)
+    expect(asked.get_by_role("button", name="Clear my answer")).to_be_hidden()
+    expect(page.locator("course-tally")).to_contain_text("1 of 3 answered")
+    expect(page.locator("#result")).to_contain_text("2 questions wait for an answer")
+    assert violations(page) == []
+    answer(page, "t-1", "right")
+    expect(asked.locator(".course-notice")).to_have_count(0)
+    expect(page.locator("course-tally")).to_contain_text("2 of 3 answered")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("#result")).to_contain_text("your answers are kept")
+    scores = {each["item"]: (each["response"], each["score"]) for each in record(page)["attempts"].values()}
+    assert scores == {"t-1": (["right"], 1), "t-2": ([], 0), "t-3": (["right"], 1)}
 
 
 def test_what_is_asked_again_has_an_empty_form(visit: Visit) -> None:
@@ -175,7 +234,11 @@ def test_texts_to_write_may_move_and_count_for_nothing(
     for item in ("ask", "tell"):  # also the last one, whose way on is told anew whenever something changes
         expect(page.locator(f'course-open[data-item="{item}"]')).to_contain_text("You ticked 0 of 2")
     result = page.locator("#result")
-    expect(result).to_contain_text("2 more you judged yourself")
+    expect(result).to_contain_text("2 you judged yourself")
+    expect(page.locator("[data-tally]")).to_have_text("2 you judged yourself")
+    page = visit.go("")
+    expect(page.locator('main li[data-quiz="practice"] .is-state')).to_have_text("2 you judged yourself")
+    page.go_back()
     expect(result).not_to_contain_text("of 0")
     assert result.locator("ul:empty").count() == 0
 
@@ -194,18 +257,53 @@ def test_a_text_of_a_test_is_kept_when_its_page_is_taken_away(
     assert record(page)["fields"]["quiz/test-none/t-open"]["value"]["response"] == ["text=Half a line"]
 
 
-def test_a_test_keeps_what_was_typed_and_lets_a_text_be_judged(
+def test_a_test_is_not_handed_in_while_a_question_has_not_loaded(
     context: BrowserContext, open_site: Path, serve_folder: ServeFolder
 ) -> None:
     page = Visit(context, serve_folder(open_site)).go(SILENT)
+    page.locator("course-numeric input").fill("4")
+    page.locator("h1").click()
+    expect(page.locator("course-tally")).to_contain_text("1 of 5 answered")
+    page.route("**/questions/numeric/element.mjs", lambda route: route.abort())
+    page.reload()
+    hand_in = page.get_by_role("button", name="Hand in")
+    for _ in range(2):
+        hand_in.click()
+        told = page.locator("#result").get_by_role("alert")
+        expect(told).to_have_text(
+            "Some questions have not loaded, so nothing is handed in yet. Reload the page; your answers are kept."
+        )
+    assert violations(page) == []
+    assert record(page)["attempts"] == {}
+    page.unroute("**/questions/numeric/element.mjs")
+    page.reload()
+    hand_in.click()
+    scores = {each["item"]: each["score"] for each in record(page)["attempts"].values()}
+    assert scores["t-number"] == 1 and len(scores) == 5
+
+
+def test_a_test_keeps_what_was_typed_and_lets_a_text_be_judged(
+    context: BrowserContext, open_site: Path, serve_folder: ServeFolder
+) -> None:
+    visit = Visit(context, serve_folder(open_site))
+    page = visit.go(SILENT)
     number = page.locator("course-numeric input")
     number.fill("four or so")
     page.locator("course-open textarea").fill("Yes, if you take two years.")
     page.locator("h1").click()
     expect(page.locator("course-tally")).to_contain_text("1 of ")
     expect(number).to_have_value("four or so")
+    page.reload()
+    expect(number).to_have_value("four or so")
     page.get_by_role("button", name="Hand in").click()
     page.locator("course-open").get_by_role("button", name="Save my judgment").click()
     expect(page.locator("course-open")).to_contain_text("You ticked 0 of 2")
     expect(page.locator("#result .course-score")).to_contain_text("0 of 4")
+    rings = "The rings mark the 4 to look at again"
+    expect(page.locator("[data-tally]")).to_have_text(f"0 of 4 right, and one you judged yourself. {rings}")
+    expect(page.locator('course-tally [data-item="t-open"]')).to_have_class("is-done")
+    page = visit.go("")
+    told = page.locator('main li[data-quiz="test-none"] .is-state')
+    expect(told).to_have_text("0 of 4 right, and one you judged yourself")
+    page.go_back()
     expect(page.locator("#result .course-bars")).to_contain_text("ask in way 5")  # with a link of its own in it

@@ -121,6 +121,22 @@ def test_a_test_that_was_handed_in_is_done_whatever_it_lacks() -> None:
     assert (under_way["state"], done["state"]) == ("begun", "done")
 
 
+def test_a_list_counts_the_answers_of_a_test_as_the_test_does() -> None:
+    """One of which a part is open is none yet, though it is a beginning."""
+
+    def progress(**kept: dict[str, Any]) -> Any:
+        values = {"": {"run": "r", "seed": 1, "items": ["a", "b"], "round": 1}}
+        values |= {f"/{item}": {"run": "r", "version": "v"} | value for item, value in kept.items()}
+        fields = {f"quiz/q{path}": {"value": value, "time": 1, "writer": "w"} for path, value in values.items()}
+        (found,) = call("progress.mjs", ("quizProgress", [{"attempts": {}, "fields": fields}, "q", 2]))
+        return found["state"], found["answered"]
+
+    partly = {"response": ["x=y"], "partly": True}
+    assert progress(a={"response": ["x"]}, b=partly) == ("begun", 1)
+    assert progress(b=partly) == ("begun", 0)
+    assert progress(b={"response": []}) == ("todo", 0)
+
+
 def test_progress_counts_the_latest_attempt_and_older_versions() -> None:
     def attempt(item: str, score: float, time: int, version: str = "v") -> dict[str, Any]:
         return {"time": time, "item": item, "version": version, "response": ["a"], "score": score}
@@ -140,12 +156,14 @@ def test_progress_counts_the_latest_attempt_and_older_versions() -> None:
         ("latestScores", [record]),
         ("progressOf", [record, {"$": 0}, "long", ["a", "b"]]),
         ("progressOf", [record, {"$": 0}, "long", ["a", "b", "c"]]),
+        ("progressOf", [record, {"$": 0}, "long", ["a", "b"], ["a"]]),
         ("progressOf", [record, {"$": 0}, "short", []]),
         ("progressOf", [record, {"$": 0}, "other", []]),
     )
     assert results[1:] == [
-        {"state": "done", "answered": 2, "right": 1, "total": 2},
-        {"state": "begun", "answered": 2, "right": 1, "total": 3},
-        {"state": "done", "answered": 0, "right": 0, "total": 0},
-        {"state": "todo", "answered": 0, "right": 0, "total": 0},
+        {"state": "done", "answered": 2, "right": 1, "total": 2, "judged": 0},
+        {"state": "begun", "answered": 2, "right": 1, "total": 3, "judged": 0},
+        {"state": "done", "answered": 2, "right": 0, "total": 2, "judged": 1},
+        {"state": "done", "answered": 0, "right": 0, "total": 0, "judged": 0},
+        {"state": "todo", "answered": 0, "right": 0, "total": 0, "judged": 0},
     ]

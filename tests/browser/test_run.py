@@ -6,6 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.course.course import Course, Head
+from generator.course.quiz import Quiz
+from generator.pages.quiz import plan
+from generator.problems import Place
+from generator.questions import kinds
+from generator.reading.nodes import parse
+from generator.reading.shape import read_document
+from generator.samples import examples, files
 from tests.browser.node import call
 
 PLAN = {
@@ -68,6 +76,48 @@ def test_every_draw_holds_what_the_plan_asks_and_the_same_seed_gives_the_same(se
         assert sum(item[0] == "a" for item in items) == 2 and sum(item[0] == "b" for item in items) == 1
 
 
+BANKS = {"a": 4, "b": 2, "own": 2}
+"""How many items each file has; the last one is that of the quiz itself."""
+ITEMS = [f"{bank}-{n}" for bank, size in BANKS.items() for n in range(size)]
+DRAWS = st.lists(st.tuples(st.sampled_from([*BANKS, "missing"]), st.integers(1, 4)), max_size=4)
+NAMES = st.lists(st.sampled_from(ITEMS), max_size=3)
+
+
+def course_that_draws(draws: list[tuple[str, int]], also: list[str], reserve: list[str]) -> Course:
+    """A course with a quiz, `own`, that draws so many items from each of these files."""
+    (item, *_) = examples(kinds()["choice"])[0]["good"]
+    quizzes = {}
+    for bank, size in BANKS.items():
+        data = {"id": bank, "title": bank, "items": [{**item, "id": f"{bank}-{n}"} for n in range(size)]}
+        if bank == "own":
+            drawn = [{"bank": name, "count": str(count)} for name, count in draws]
+            data |= {"draw": drawn, "also": also, "reserve": reserve}
+        quiz, problems = read_document(Quiz, data, Place(f"quizzes/m1/{bank}.yml"))
+        assert quiz is not None, problems
+        quizzes[bank] = quiz
+    head, _ = read_document(Head, parse(files()["content/course.yml"], "course.yml").data, Place("content/course.yml"))
+    assert head is not None
+    return Course(head, (), quizzes)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(DRAWS, NAMES, NAMES), min_size=8, max_size=8))
+def test_a_run_asks_as_many_items_as_its_page_says_and_none_twice(
+    cases: list[tuple[list[tuple[str, int]], list[str], list[str]]],
+) -> None:
+    courses = [course_that_draws(*case) for case in cases]
+    plans = [plan(course, quiz, course.questions_of(quiz)) for course in courses for quiz in [course.quizzes["own"]]]
+    runs = call("run.mjs", *(("draw", [each, "r", seed]) for seed, each in enumerate(plans)))
+    for case, course, run in zip(cases, courses, runs, strict=True):
+        items = run["items"]
+        assert len(set(items)) == len(items) == course.asked_in(course.quizzes["own"]), case
+        wanted = {bank: sum(count for name, count in case[0] if name == bank) for bank in BANKS}
+        drawn = {bank: sum(item.split("-")[0] == bank and item not in case[1] for item in items) for bank in BANKS}
+        for bank in ("a", "b"):
+            there = [item for item in ITEMS if item[0] == bank and item not in {*case[1], *case[2]}]
+            assert drawn[bank] == min(wanted[bank], len(there)), "as many as there are, if they are enough"
+
+
 def test_every_item_of_a_pool_is_drawn_about_as_often() -> None:
     runs = call("run.mjs", *[("draw", [PLAN, "r", seed * 7919]) for seed in range(400)])
     for item in PLAN["pools"][0]["items"]:  # type: ignore[index]
@@ -110,6 +160,28 @@ def test_practice_counts_the_first_try_and_others_the_last() -> None:
     assert score == {"right": 1, "points": 1.5, "total": 2, "percent": 75, "answered": 2}
 
 
+def test_the_first_try_of_practice_stays_when_another_item_takes_the_place() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f2", "b1"], "round": 1}
+    (second,) = call("run.mjs", ("again", [{**PLAN, "pools": []}, run, ["f2"], run["items"], 50]))
+    (third,) = call("run.mjs", ("again", [PLAN, second, ["spare"], ["f2", "b1", "spare"], 70]))
+    assert (second["items"], third["items"][0] in ("a2", "a4")) == (["spare", "b1"], True)
+    tries = [attempt("f2", 0, 1), attempt("b1", 1, 2), attempt("spare", 0.5, 60), attempt(third["items"][0], 1, 80)]
+    for now in (second, third):
+        (answers,) = call("run.mjs", ("answersOf", [record(*tries), now]))
+        first, last = call(
+            "run.mjs", ("counted", [PLAN, answers]), ("counted", [{**PLAN, "mode": "checkpoint"}, answers])
+        )
+        assert [(each["item"], each["attempt"]["score"]) for each in first] == [("f2", 0), ("b1", 1)]
+        assert [each["item"] for each in last] == now["items"]
+
+
+def test_what_no_score_counts_takes_no_missed_items_place() -> None:
+    run = {"run": "r", "seed": 3, "items": ["f2"], "round": 1}
+    plan = {**PLAN, "pools": [], "unscored": ["spare"]}
+    (found,) = call("run.mjs", ("again", [plan, run, ["f2"], ["f2"], 50]))
+    assert found["items"] == ["f2"]
+
+
 def test_the_run_before_counts_each_item_once() -> None:
     """Two tabs may both hand in before one hears of the other."""
     plan = {**PLAN, "unscored": ["a2"]}
@@ -127,7 +199,7 @@ def test_the_run_before_counts_each_item_once() -> None:
 
 
 def test_what_the_learner_judges_is_not_counted() -> None:
-    answers = [{"item": "f1"}, {"item": "f2"}]
+    (answers,) = call("run.mjs", ("answersOf", [record(), {"run": "r", "items": ["f1", "f2"]}]))
     (found,) = call("run.mjs", ("counted", [{**PLAN, "unscored": ["f2"]}, answers]))
     assert [each["item"] for each in found] == ["f1"]
 

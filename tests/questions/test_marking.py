@@ -56,6 +56,7 @@ def test_any_response_has_a_score_from_0_to_1(cases: list[tuple[Any, Any]]) -> N
         assert mark["verdict"] in ("right", "partial", "wrong", "none"), case
         assert (mark["score"] == 1) == (mark["verdict"] == "right"), case
         assert 0 <= mark["right"] <= mark["total"], case
+        assert mark["extra"] >= 0, case
         assert not (mark["verdict"] == "partial" and mark["right"] == 0), case
 
 
@@ -72,9 +73,17 @@ def test_the_order_in_which_things_stand_changes_no_mark(cases: list[tuple[Any, 
         return [mixed(each) for each in data] if isinstance(data, list) else data
 
     again = [(mixed(item), response) for item, response in cases]
-    whole = ("score", "verdict", "right", "total")
+    whole = ("score", "verdict", "right", "extra", "total")
     for one, other in zip(marks(cases), marks(again), strict=True):
         assert {key: one[key] for key in whole} == {key: other[key] for key in whole}
+
+
+def test_what_was_chosen_beside_the_right_ones_is_counted_where_several_may_be() -> None:
+    several = {"type": "choice", "options": ["a", "b", "c", "d", "e"], "correct": ["a", "b"], "several": True}
+    single = {**several, "correct": ["a"], "several": False}
+    cases = [([several], ["a", "b", "d"]), ([several], ["a", "b"]), ([several], ["c", "d", "x"]), ([single], ["b"])]
+    cases += [([{**several, "part": "p"}, {**several, "part": "q"}], ["p=a", "p=c", "q=d"])]
+    assert [mark["extra"] for mark in marks(cases)] == [1, 0, 2, 0, 2]
 
 
 def test_there_are_at_least_200_marking_vectors() -> None:

@@ -4,8 +4,11 @@
  * choose every option on their way, lose nothing.
  */
 import "../../browser/best_worst.words.mjs";
+import { make } from "../../browser/dom.mjs";
 import { say } from "../../browser/say.mjs";
 import { CourseTargets } from "../../browser/targets.mjs";
+
+/** @typedef {import("../../browser/marking.mjs").Mark} Mark */
 
 const ROLES = ["best", "worst"];
 
@@ -83,11 +86,24 @@ class CourseBestWorst extends CourseTargets {
   }
 
   /**
+   * What was not turned around counts too, so it is said.
+   *
    * @override
-   * @param {import("../../browser/marking.mjs").Mark} mark
+   * @param {string[]} response
+   * @param {Mark} mark
+   */
+  feedback(response, mark) {
+    const n = Math.round(100 * mark.score);
+    const counts = n > 0 && n < 100 ? [make("p", {}, say(`counts_${n}`, { n }))] : [];
+    return [...counts, ...super.feedback(response)];
+  }
+
+  /**
+   * @override
+   * @param {Mark} mark
    */
   verdict(mark) {
-    return mark.verdict === "wrong" ? say("verdict_neither") : undefined;
+    return mark.verdict === "wrong" && mark.score > 0 ? say("near_both") : super.verdict(mark);
   }
 
   /** @override */

@@ -23,10 +23,11 @@ class CourseChoice extends CourseQuestion {
    * @override
    * @param {import("../../browser/marking.mjs").Mark} mark
    */
-  verdict({ verdict, right }) {
+  verdict(mark) {
+    const { verdict, right } = mark;
     const [asked] = this.interactions ?? [];
     const some = asked?.type === "choice" && asked.whole && verdict === "wrong" && right > 0;
-    return some ? say("verdict_whole") : undefined;
+    return some ? say("verdict_whole") : super.verdict(mark);
   }
 }
 

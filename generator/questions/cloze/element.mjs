@@ -6,6 +6,7 @@ import "../../browser/interactions/text.mjs";
 import { entriesOf } from "../../browser/marking.mjs";
 import { say } from "../../browser/say.mjs";
 import { checkOnEnter } from "../../browser/typing.mjs";
+import { language } from "../../browser/words.mjs";
 
 /**
  * @typedef {import("../../browser/marking.mjs").Mark} Mark
@@ -86,8 +87,8 @@ class CourseCloze extends CourseQuestion {
   }
 
   /**
-   * Tell of every gap what came of it. What was written and does not fit cannot have feedback of its own, and the gap's
-   * says what belongs there, so it waits for the answer.
+   * Tell of every gap what came of it and why. What was written and does not fit cannot have feedback of its own, and the
+   * gap's says what belongs there, so it waits for the answer; all such gaps share a sentence.
    *
    * @override
    * @param {string[]} response
@@ -95,18 +96,25 @@ class CourseCloze extends CourseQuestion {
    */
   feedback(response, mark) {
     const list = make("ul", { class: "course-verdicts" });
+    /** @type {string[]} */
+    const other = [];
     for (const { id, n, control } of this.gaps()) {
       const verdict = this.verdictOf(mark, id);
       const [given] = entriesOf(response, id);
       if (!verdict || given === undefined) continue;
       const why = super.feedback([`${id}=${given}`, ...(verdict === "right" ? [id] : [])], mark);
-      if (why.length === 0) why.push(make("p", {}, say("gap_other")));
-      if (this.gaps().length === 1) return why;
+      if (this.gaps().length === 1) return why.length > 0 ? why : [make("p", {}, say("gap_other"))];
+      if (why.length === 0) {
+        other.push(String(n));
+        continue;
+      }
       const words = control instanceof HTMLSelectElement ? (control.selectedOptions[0]?.textContent ?? "") : given;
       const sign = make("span", { class: "is-verdict" }, icon(verdict), say(`verdict_${verdict}`));
       list.append(make("li", { class: `is-${verdict}` }, make("p", {}, sign, " ", say("gap", { n }), " ", words), ...why));
     }
-    return list.hasChildNodes() ? [list] : [];
+    const gaps = new Intl.ListFormat(language).format(other);
+    const rest = other.length > 0 ? [make("p", {}, say("gaps_other", { n: other.length, gaps }))] : [];
+    return [...(list.hasChildNodes() ? [list] : []), ...rest];
   }
 }
 

@@ -43,6 +43,23 @@ class CourseNumeric extends CourseQuestion {
     this.field.value = number === undefined ? "" : writeNumber(number, this.language);
   }
 
+  /**
+   * A number that is half typed cannot be read yet.
+   *
+   * @override
+   */
+  form() {
+    return this.field.value.trim() ? [this.field.value] : [];
+  }
+
+  /**
+   * @override
+   * @param {string[]} form
+   */
+  fill([text = ""]) {
+    this.field.value = text;
+  }
+
   /** @override */
   missing() {
     if (this.response().length > 0) return null;
@@ -78,8 +95,8 @@ class CourseNumeric extends CourseQuestion {
    * @override
    * @param {Mark} mark
    */
-  verdict({ verdict }) {
-    return verdict === "partial" ? say("verdict_partly") : undefined;
+  verdict(mark) {
+    return mark.verdict === "partial" ? say("verdict_partly") : super.verdict(mark);
   }
 }
 

@@ -12,8 +12,8 @@ import { say } from "../../browser/say.mjs";
 
 /**
  * @typedef {import("../../browser/marking.mjs").Mark} Mark
- * @typedef {{text: string, given: boolean, version: string, run: string}} Draft `given`: our answer is shown, so the text is
- *   final; `run` is empty outside of a quiz
+ * @typedef {{text: string, given: boolean, met: string[], version: string, run: string}} Draft `given`: our answer is shown, so
+ *   the text is final; `met`: what is ticked so far; `run` is empty outside of a quiz
  */
 
 const PAUSE = 400; // ms without a key before a draft is kept
@@ -67,7 +67,7 @@ class CourseOpen extends CourseQuestion {
    * @param {boolean} given
    */
   draft(text, given) {
-    const draft = text ? { text, given, version: this.dataset.version, run: this.run?.run ?? "" } : null;
+    const draft = text ? { text, given, met: this.met, version: this.dataset.version, run: this.run?.run ?? "" } : null;
     if (draft || this.store?.field(this.path)) this.store?.setField(this.path, draft);
   }
 
@@ -80,17 +80,18 @@ class CourseOpen extends CourseQuestion {
     const field = this.store?.record.fields[this.path];
     const draft = /** @type {Partial<Draft> | null | undefined} */ (field?.value);
     if (!field || typeof draft?.text !== "string") return null;
-    const { text, given, version = "", run = "" } = draft;
+    const { text, met, version = "", run = "" } = draft;
     const attempt = this.latest();
     if (run !== (this.run?.run ?? "") || (attempt && attempt.time > field.time)) return null;
-    return { text, given: given === true && version === this.dataset.version, version, run };
+    const given = draft.given === true && version === this.dataset.version;
+    return { text, given, met: given && Array.isArray(met) ? met.map(String) : [], version, run };
   }
 
-  /** @returns {{text: string, given: true} | null} a text that was handed in with a test and waits for its judgment */
+  /** @returns {{text: string, given: true, met: string[]} | null} a text that was handed in with a test and waits for its judgment */
   handedIn() {
     const attempt = this.latest();
     const [text] = entriesOf(attempt?.response ?? [], "text");
-    return text && attempt?.time === this.run?.done ? { text, given: true } : null;
+    return text && attempt?.time === this.run?.done ? { text, given: true, met: [] } : null;
   }
 
   /**
@@ -109,6 +110,11 @@ class CourseOpen extends CourseQuestion {
   show(response) {
     this.field.value = entriesOf(response, "text")[0] ?? "";
     this.met = entriesOf(response, "met");
+  }
+
+  /** Nothing: all that is not judged yet is in the draft. @override */
+  form() {
+    return [];
   }
 
   /** @override */
@@ -197,6 +203,7 @@ class CourseOpen extends CourseQuestion {
     this.asks = make("fieldset", { class: "course-asks" }, legend, make("div", { class: "course-opts" }, ...rows));
     this.asks.addEventListener("change", () => {
       this.met = this.boxes().flatMap((box) => (box.checked ? [box.value] : []));
+      this.draft(this.field.value.trim(), true);
     });
     this.panel?.before(this.asks);
   }
@@ -219,8 +226,8 @@ class CourseOpen extends CourseQuestion {
    * @override
    * @param {Mark} mark
    */
-  verdict({ parts, right: n, total }) {
-    return parts[0] ? say("judged", { n, total }) : undefined;
+  verdict(mark) {
+    return mark.parts[0] ? say("judged", { n: mark.right, total: mark.total }) : super.verdict(mark);
   }
 
   /** @override */
@@ -256,7 +263,7 @@ class CourseOpen extends CourseQuestion {
     const waiting = this.drafted() ?? this.handedIn();
     if (!waiting) return super.restore(first);
     if (this.phase !== "open" || !(waiting.given || first)) return;
-    this.show([`text=${waiting.text}`]);
+    this.show([`text=${waiting.text}`, ...waiting.met.map((id) => `met=${id}`)]);
     if (waiting.given) return this.compare();
     this.again = true;
     this.chosen();

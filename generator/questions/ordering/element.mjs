@@ -182,20 +182,22 @@ class CourseOrdering extends CourseQuestion {
    * @param {string[]} response
    * @param {Mark} marked
    */
-  feedback(response, { score, right }) {
+  feedback(response, { score }) {
     const told = this.rows([...this.inPlace(response)]).flatMap((row) => {
       const [named, why] = row.children;
       return why ? [make("p", {}, make("strong", {}, ...copy(named?.querySelector(".is-answer"))), " ", ...copy(why))] : [];
     });
-    return score > 0 && right === 0 ? [make("p", {}, say("order_close")), ...told] : told;
+    const counts = make("p", {}, say("order_close", { n: Math.round(100 * score) }));
+    return score > 0 && score < 1 ? [counts, ...told] : told;
   }
 
   /**
    * @override
    * @param {Mark} marked
    */
-  verdict({ verdict }) {
-    return verdict === "wrong" ? say("order_wrong") : undefined;
+  verdict(marked) {
+    if (marked.verdict !== "wrong") return super.verdict(marked);
+    return say(marked.score > 0 ? "order_near" : "order_wrong");
   }
 }
 

@@ -4,8 +4,6 @@ import { copy, icon, make } from "../../browser/dom.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
 import { say } from "../../browser/say.mjs";
 
-/** @typedef {import("../../browser/marking.mjs").Mark} Mark */
-
 /** @type {{[look: string]: [Parameters<typeof icon>[0], string]}} */
 const LOOKS = { right: ["right", "verdict_right"], wrong: ["wrong", "verdict_wrong"], missed: ["open", "spot_missed"] };
 
@@ -51,14 +49,6 @@ class CourseSpot extends CourseQuestion {
       return make("li", { class: row.className }, named ?? "", " ", why ?? "");
     });
     return said.length > 0 ? [make("ul", { class: "course-verdicts" }, ...said)] : [];
-  }
-
-  /**
-   * @override
-   * @param {Mark} marked
-   */
-  verdict({ verdict, right: n, total }) {
-    return verdict === "wrong" && n > 0 ? say("spot_many", { n, total }) : undefined;
   }
 
   /** The sentences that were not found show where they stand; what is said of the others is not said again. @override */

@@ -1,4 +1,4 @@
-"""The most and the least effective option: never the same one, and two misses are called that."""
+"""The most and the least effective option: never the same one, and what a miss counts is said."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -26,22 +26,41 @@ def radio(asked: Locator, option: str, said: str) -> Locator:
     return asked.locator(f'[data-row="{option}"]').get_by_label(said)
 
 
-def test_two_misses_are_not_called_half_right(page: Page, asked: Locator) -> None:
+def test_two_misses_count_a_half_and_say_why(page: Page, asked: Locator) -> None:
     for option, said in (("think", "Most effective"), ("phone-line", "Least effective")):
         label = asked.locator(f'[data-row="{option}"] label', has_text=said)
         box = label.bounding_box()
         assert box is not None and box["height"] >= 44
         label.tap()
     asked.get_by_role("button", name="Check my answer").tap()
-    panel = asked.locator(".course-feedback.is-wrong")
-    expect(panel.locator(".is-heading")).to_have_text("Neither of the two")
-    told = panel.locator(".course-verdicts > li")
-    expect(told.nth(0)).to_have_text("Not the most effective one “Let me think about it until tomorrow.”")
-    expect(told.nth(1)).to_have_text("Not the least effective one “You know how long their phone line rings.”")
+    panel = asked.locator(".course-feedback.is-partial")
+    expect(panel.locator(".is-heading")).to_have_text("Partly right, though neither of the two")
+    expect(panel).to_contain_text("Neither choice is the opposite of what we look for, so this counts 50 percent.")
+    expect(asked.locator('[data-row="think"] > .is-verdict')).to_have_text("Not the most effective one")
+    expect(asked.locator('[data-row="phone-line"] > .is-verdict')).to_have_text("Not the least effective one")
+    expect(panel).not_to_contain_text("Not the most")  # it stands beside the row
     expect(panel).not_to_contain_text("have to sign")
     assert kept(page)[0]["score"] == 0.5
     asked.get_by_role("button", name="Show me the answer").tap()
     expect(asked.locator(".course-key")).to_contain_text("sign for that?” Most effective")
+
+
+@pytest.mark.parametrize(
+    ("best", "worst", "heading", "words"),
+    [
+        ("what-signed", "think", "Partly right, 1 of 2", "so this counts 75 percent"),
+        ("give-three", "think", "Partly right, though neither", "the other is not, so this counts 25 percent"),
+        ("give-three", "what-signed", "Neither of the two yet", ""),
+    ],
+)
+def test_what_is_said_fits_the_score(asked: Locator, best: str, worst: str, heading: str, words: str) -> None:
+    radio(asked, best, "Most effective").check()
+    radio(asked, worst, "Least effective").check()
+    asked.get_by_role("button", name="Check my answer").click()
+    panel = asked.locator(".course-feedback")
+    expect(panel.locator(".is-heading")).to_contain_text(heading)
+    expect(panel).to_contain_text(words)
+    expect(panel.get_by_text("this counts")).to_have_count(1 if words else 0)
 
 
 def test_one_option_is_never_both(asked: Locator) -> None:

@@ -30,6 +30,16 @@ def test_a_part_of_a_whole_is_no_plain_miss(page: Page) -> None:
     assert [attempt["score"] for attempt in kept(page)] == [0, 0]
 
 
+def test_all_right_ones_and_one_more_is_told_as_that(page: Page) -> None:
+    asked = element(page, KIND, "what-makes-walking-easier")
+    for name in ("A full pipeline", "Cash in the bank", "A forecast you promised"):
+        asked.get_by_label(name).check()
+    asked.get_by_role("button", name="Check my answer").click()
+    panel = asked.locator(".course-feedback.is-partial")
+    expect(panel.locator(".is-heading")).to_have_text("Partly right: 2 of 2 found, 1 too many")
+    assert kept(page)[0]["score"] == 0.5
+
+
 def test_a_picture_belongs_to_the_name_of_its_option(page: Page) -> None:
     asked = element(page, KIND, "which-beam-shows-it")
     level = asked.get_by_role(

@@ -65,8 +65,10 @@ def test_each_gap_is_told_of_and_none_gives_its_words_away(browser: Browser, sam
         "Not this one Gap 1: us Nothing of ours ends on Friday. A date binds the side that has plans behind it.",
         "Right Gap 2: Leaves. A cheaper quote leaves something out more often than not. What it leaves out is your "
         "opening.",
-        "Not this one Gap 3: shout We look for other words here. Yours may mean the same: compare them with ours.",
     ]
+    expect(question.locator(".course-feedback > p").nth(1)).to_have_text(
+        "In gap 3 we look for other words. Yours may mean the same: compare them with ours."
+    )
     said = [" ".join(gap.split()) for gap in question.locator(".course-gap > .is-verdict").all_text_contents()]
     assert said == ["Not this one", "Right", "Not this one"]
     question.get_by_role("button", name="Show me the answer").click()
@@ -83,7 +85,9 @@ def test_by_touch_and_later_again(browser: Browser, samples: str) -> None:
     question.get_by_label("Gap 3 of 3").tap()
     fill(question, "nobody", "<b>", "a=b")
     question.get_by_role("button", name="Check my answer").tap()
-    expect(question.locator(".course-feedback.is-wrong")).to_contain_text("<b>")
+    panel = question.locator(".course-feedback.is-wrong")
+    expect(panel.locator(".is-heading")).to_have_text("None of the 3 yet")
+    expect(panel).to_contain_text("In gaps 2 and 3 we look for other words.")
     page.reload()
     question = element(page, CLOZE, NOTE)
     expect(question.locator(".course-feedback.is-wrong")).to_contain_text("You answered this")

@@ -150,6 +150,18 @@ def test_the_lines_of_the_field_are_as_many_as_its_author_wants(browser: Browser
     page.context.close()
 
 
+def test_lists_leave_out_what_a_learner_judges(browser: Browser, samples: str) -> None:
+    page = opened(browser, samples)
+    for item in page.locator("course-open").all():
+        item.get_by_label("Your text").fill(TEXT)
+        item.get_by_role("button", name="Compare with ours").click()
+        item.get_by_role("button", name="Save my judgment").click()
+    count = page.locator("course-open").count()
+    page.goto(page.url.removesuffix(address(OPEN)))
+    expect(page.locator('main [data-lesson="open"] .is-state')).to_have_text(f"{count} you judged yourself")
+    page.context.close()
+
+
 IN_A_TEST = """\
   - id: {form}-own
     kind: open

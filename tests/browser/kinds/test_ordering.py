@@ -80,8 +80,14 @@ def test_none_in_its_place_though_most_pairs_stand_right(page: Page) -> None:
     asked = page.locator('course-ordering[data-item="what-a-deadline-gives-away"]')
     asked.evaluate("asked => { asked.show(['wish', 'ask', 'blank', 'quarter']); asked.chosen(); }")
     asked.get_by_role("button", name="Check my answer").click()
-    expect(asked.locator(".course-feedback.is-wrong")).to_contain_text("Not this order")
-    expect(asked.locator(".course-feedback")).to_contain_text("taken two by two")
+    panel = asked.locator(".course-feedback.is-partial")
+    expect(panel.locator(".is-heading")).to_have_text("Partly right, though none is in its place")
+    expect(panel).to_contain_text("Taken two by two, most come in the right order, so it counts 33 percent.")
+    asked.get_by_role("button", name="Try again").click()
+    asked.evaluate("asked => { asked.show(['quarter', 'wish', 'blank', 'ask']); asked.chosen(); }")
+    asked.get_by_role("button", name="Check my answer").click()
+    expect(asked.locator(".course-feedback.is-wrong > .is-heading")).to_have_text("Not this order")
+    assert [round(each["score"], 2) for each in kept(page)] == [0.33, 0]
 
 
 def test_by_keyboard_alone(page: Page) -> None:

@@ -58,7 +58,7 @@ def test_a_miss_judges_what_was_marked_and_shows_the_others_only_when_asked(page
         sentence(asked, name).locator("input").check()
     asked.get_by_role("button", name="Check my answer").click()
     panel = asked.locator(".course-feedback")
-    expect(panel).to_contain_text("Partly right, 2 of 3")
+    expect(panel).to_contain_text("Partly right: 2 of 3 found, 1 too many")
     expect(panel).to_contain_text("My director has already approved a lower price. It tells her")
     assert [each.split()[0] for each in panel.locator(".is-verdict").all_inner_texts()] == ["Not", "Right", "Right"]
     expect(sentence(asked, "approved").locator(".is-verdict")).to_have_text("Right")
@@ -85,7 +85,24 @@ def test_found_some_and_marked_too_much_says_so(page: Page) -> None:
     for name in ("approved", "thanks"):
         sentence(asked, name).locator("input").check()
     asked.get_by_role("button", name="Check my answer").click()
-    expect(asked.locator(".course-feedback.is-wrong")).to_contain_text("1 of 3 found, with too many others")
+    expect(asked.locator(".course-feedback.is-wrong")).to_contain_text("1 of 3 found, but 1 too many")
+
+
+@pytest.mark.parametrize(
+    ("marked", "look", "words"),
+    [
+        (("approved", "kept-open", "whatever", "thanks"), "is-partial", "Partly right: 3 of 3 found, 1 too many"),
+        (("approved", "kept-open"), "is-partial", "Partly right, 2 of 3"),
+        (("thanks",), "is-wrong", "Not this one"),
+        (("thanks", "two-weeks"), "is-wrong", "Not these"),
+    ],
+)
+def test_what_was_marked_too_much_is_told(page: Page, marked: tuple[str, ...], look: str, words: str) -> None:
+    asked = question(page, MAIL)
+    for name in marked:
+        sentence(asked, name).locator("input").check()
+    asked.get_by_role("button", name="Check my answer").click()
+    expect(asked.locator(f".course-feedback.{look} > .is-heading")).to_have_text(words)
 
 
 def test_a_talk_names_who_speaks_and_is_answered_by_keyboard_alone(page: Page) -> None:
