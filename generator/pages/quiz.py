@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -14,6 +15,7 @@ from generator.pages.site import Page, Site, View
 
 LEAST = 4
 """Scored items that a part of a silent test's result needs: of fewer, chance says more than the learner."""
+_SENTENCE = re.compile(r".{1,300}?(?:[.!?…](?= |$)|[。！？]|$)")
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,20 +29,24 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, module: Module, quiz: Quiz, view: View) -> Page:
     questions = site.course.questions_of(quiz)
+    asked = site.course.asked_in(quiz)
     body = view.render(
         "quiz.html.jinja",
         module=module,
         quiz=quiz,
         questions=questions,
-        asked=site.course.asked_in(quiz),
+        asked=asked,
         plan=plan(site.course, quiz, questions),
         objectives=_objectives(site, questions),
         parts=parts(site.course, quiz),
         around=site.around(quiz.id),
     )
     title = str(view.plain(quiz.title).unescape())
+    begin = _SENTENCE.match(view.prose(quiz.intro).striptags()) if quiz.intro else None
+    first = begin[0] if begin else site.words("questions", n=asked)
+    about = site.words("quiz.about", title=title, first=first)  # another quiz may begin with the same sentence
     kinds = tuple(sorted(view.asked))
-    return Page(view.path, title, body, "quiz", "", module.head.id, kinds, view.rail(module), tuple(view.questions))
+    return Page(view.path, title, body, "quiz", about, module.head.id, kinds, view.rail(module), tuple(view.questions))
 
 
 def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[str, object]:

@@ -27,8 +27,9 @@ PAGES = (
     "nowhere/",
 )
 """One address of every kind of page, the last one the error page."""
-AXE_RUN = """async options => {
-    const { violations } = await axe.run(options);
+AXE_RUN = """async ([within, colorsOnly, options]) => {
+    const colors = axe.getRules(["cat.color"]).map(rule => rule.ruleId).filter(id => id !== "color-contrast-enhanced");
+    const { violations } = await axe.run(within ?? document, colorsOnly ? { ...options, runOnly: colors } : options);
     return violations.map(rule => [rule.id, rule.nodes.map(node => node.target)]);
 }"""
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -46,8 +47,17 @@ def tiny(tiny_site: Path, serve_folder: ServeFolder) -> str:
     return serve_folder(tiny_site)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds in light and in dark, one line each."""
+def violations(page: Page, within: str | None = None, *, thorough: bool = False) -> list[str]:
+    """What axe finds in light and in dark, one line each.
+
+    It is the same document in both, so in dark only the rules about colors look again, unless it is to be thorough:
+    then every rule does, and what a page plays too. That is for one page of each kind.
+
+    Args:
+        page: Where to look.
+        within: Where alone there is something that another look at a whole page does not see.
+        thorough: Whether the whole of axe looks at both.
+    """
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -55,7 +65,8 @@ def violations(page: Page) -> list[str]:
             page.wait_for_selector(f'body[data-md-color-scheme="{SCHEMES[scheme]}"]', state="attached")
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(AXE_SCRIPT)
-        for rule, targets in page.evaluate(AXE_RUN, {"resultTypes": ["violations"]}):
+        options = {"resultTypes": ["violations"], "preload": thorough}
+        for rule, targets in page.evaluate(AXE_RUN, [within, scheme == "dark" and not thorough, options]):
             found.append(f"{scheme}, {rule}: {targets[:3]}")
     return found
 

@@ -77,12 +77,18 @@ def check(asked: Locator) -> Locator:
     return asked.locator(".course-actions > .is-primary")
 
 
-def complete(kind: Kind, verdict: str) -> tuple[str, list[str]]:
-    """The first response of the examples that has this verdict and that the form can hold."""
+def responses(kind: Kind, verdict: str) -> list[tuple[str, list[str]]]:
+    """Of each item, the first response of the examples that has this verdict and that the form can hold."""
+    found: dict[str, list[str]] = {}
     for item, vector in vectors(kind):
         if vector["verdict"] == verdict and not vector.get("damaged"):
-            return item, vector.get("response", [])
-    raise AssertionError(f"no {verdict} response of {kind.name}")
+            found.setdefault(item, vector.get("response", []))
+    return list(found.items())
+
+
+def complete(kind: Kind, verdict: str) -> tuple[str, list[str]]:
+    """The first of them."""
+    return responses(kind, verdict)[0]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -111,33 +117,36 @@ class TestKind:
             asked_for: list[str] = []
             visit.page.on("request", Heard(asked_for))
             page = visit.go(address(kind))
-            assert violations(page) == []
+            assert violations(page, within=".course-item") == []
             assert page.evaluate(FITS) == []
             assert page.evaluate(SMALL) == []
             fetched = {url.split("/questions/")[1].split("/")[0] for url in asked_for if "/questions/" in url}
             assert fetched == {kind.name}, "only the modules of the kinds on the page"
-            asked = element(page, kind, complete(kind, "wrong")[0])
+            assert len(responses(kind, "wrong")) > 1, "the examples have two items to answer"
+            (first, wrong), (second, also_wrong) = responses(kind, "wrong")[:2]
+            asked = element(page, kind, first)
             check(asked).click()  # without an answer
             expect(asked.locator(".course-errorsum")).to_be_focused()
             assert page.title().startswith("Error: ")
-            assert violations(page) == []
+            other = answer(page, kind, second, also_wrong)
+            expect(other.locator(".course-feedback")).to_be_visible()
+            if not judged_by_learner(kind):
+                other.get_by_role("button", name="Show me the answer").click()
+                expect(other.locator(".course-key")).to_be_visible()
+            expect(asked.locator(".course-errorsum")).to_be_visible()
+            assert violations(page, within=".course-item") == [], "one with an error, one with its answer"
             asked.locator(".course-errorsum a").press("Enter")
             assert asked.evaluate("asked => asked.controls().includes(document.activeElement)")
-            assert kept(page) == []
-            answer(page, kind, *complete(kind, "wrong"))
+            assert {attempt["item"] for attempt in kept(page)} == {second}
+            answer(page, kind, first, wrong)
             expect(asked.locator(".course-feedback")).to_be_visible()
-            assert violations(page) == []
-            if not judged_by_learner(kind):
-                asked.get_by_role("button", name="Show me the answer").click()
-                expect(asked.locator(".course-key")).to_be_visible()
-                assert violations(page) == []
             assert page.evaluate(FITS) == []
             page.evaluate("() => { document.body.dir = 'rtl' }")
             assert page.evaluate(FITS) == []
             page.evaluate("() => { document.body.dir = 'ltr' }")
             page.set_viewport_size({"width": 1280, "height": 800})
             assert page.evaluate(FITS) == []
-            assert violations(page) == []
+            assert violations(page) == [], "one marked, one with its answer"
             assert visit.errors == []
 
     def test_right_and_wrong_are_said_kept_and_come_back(self, browser: Browser, samples: str, kind: Kind) -> None:
