@@ -268,12 +268,16 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg]
         """Return the problems as a box for the top of every page; empty without problems or outside serve."""
         if not (self.serving and self.problems and stops(self.problems)):
             return ""
-        t = words_for("en")
-        title = t("check.problems") if self.prepared else t("check.problems_start")
-        return (
-            f'<section class="course-problems" role="alert"><h2>{escape(title)}</h2>'
-            f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(self.problems))}</pre></section>"
-        )
+        return box(self.problems, "check.problems" if self.prepared else "check.problems_start")
+
+
+def box(problems: list[Problem], title: str) -> str:
+    """Return the problems as HTML, under words of the interface."""
+    t = words_for("en")
+    return (
+        f'<section class="course-problems" role="alert"><h2>{escape(t(title))}</h2>'
+        f"<p>{escape(t('check.problems_intro'))}</p><pre>{escape(as_text(problems))}</pre></section>"
+    )
 
 
 def course_root(config: MkDocsConfig) -> Path:

@@ -21,10 +21,11 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import build
 from generator.collector import paused
-from generator.plugin import CoursePlugin
+from generator.plugin import CoursePlugin, box
 from generator.problems import Place, Problem, stops
 from generator.refusals import HostError, refusals
 from generator.settings import DEFAULT_CONFIG, PLUGIN, config_file, problems_of
+from generator.waiting import show_until
 
 _REFUSED = (HostError, MkDocsException, TemplateError, SystemExit)
 
@@ -55,7 +56,8 @@ def render(prepared: build.Prepared, root: Path, site: Path, on_page: Callable[[
 def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, open_browser: bool = False) -> None:
     """Serve the course with live reload until it is interrupted.
 
-    While its settings or templates cannot be used, it is served with those of the generator, to show the reasons.
+    While its settings or templates cannot be used, it is served with those of the generator, to show the reasons;
+    while there is no folder `content/`, that is shown.
 
     Args:
         root: The course folder.
@@ -81,7 +83,12 @@ def serve(root: Path, address: str, told: Callable[[list[Problem]], None], *, op
         mkdocs_serve(own, open_in_browser=open_browser, dev_addr=address, **_options(Path(own), root))
 
     if not (root / "content").is_dir():
-        raise HostError(build.check(root).problems)
+        problems = build.check(root).problems
+        told(problems)
+        try:
+            show_until((root / "content").is_dir, address, box(problems, "check.problems_start"))
+        except KeyboardInterrupt:
+            return
     with _complaints() as complaints:
         try:
             try:

@@ -73,6 +73,9 @@ def test_what_hosts_and_search_engines_look_for(tmp_path: Path) -> None:
     assert '<meta property="og:description" content="' in page
     assert "og:image" not in page
     assert re.search(r'<link rel="icon" href="\.\./\.\./assets/course/mark\.svg"', page)
+    assert '<link rel="apple-touch-icon" href="../../assets/course/touch.png">' in page
+    icon = (site / "assets/course/touch.png").read_bytes()
+    assert icon.startswith(b"\x89PNG") and icon[16:24] == bytes([0, 0, 0, 180]) * 2  # width and height
     assert 'name="robots" content="noindex"' in (site / "404.html").read_text("utf-8")
 
 

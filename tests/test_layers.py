@@ -47,7 +47,8 @@ ALLOWED: dict[str, set[str]] = {
     "refusals": {"problems", "settings"},
     "live": {"pages"},
     "plugin": {"hosting", "assets", "build", "live", "pages", "problems", "refusals", "report", "settings", "words"},
-    "runner": {"build", "collector", "plugin", "problems", "refusals", "settings"},
+    "runner": {"build", "collector", "plugin", "problems", "refusals", "settings", "waiting"},
+    "waiting": set(),
     "cli": {"build", "course", "docs_only", "problems", "refusals", "report", "runner", "samples", "settings"},
 }
 SIBLINGS_APART = {"pages": {"site", "drawings", "templates"}}  # what siblings in a room may share

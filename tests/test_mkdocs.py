@@ -183,6 +183,19 @@ def test_serve_starts_with_a_mistake(course: Path, words: list[str]) -> None:
         assert "Traceback" not in printed()
 
 
+def test_serve_starts_without_a_course(course: Path) -> None:
+    away = course / "content"
+    away.rename(course / "away")
+    with serving(COURSE, course) as (address, printed):
+        shown = wait_for(f"{address}m1/ask-first/", lambda text: "course-problems" in text)
+        assert "there is no course here" in shown and 'http-equiv="refresh"' in shown
+        assert "there is no course here" in printed() and "Waiting for you to mend them." in printed()
+        (course / "away").rename(away)
+        wait_for(f"{address}m1/ask-first/", lambda text: "course-page" in text)
+        assert "Traceback" not in printed()
+        assert printed().splitlines()[-1] == "no problems. Built."
+
+
 def test_a_taken_port_is_told(course: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

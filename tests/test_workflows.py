@@ -63,3 +63,12 @@ def test_rights_are_given_one_by_one(workflow: Path) -> None:
 def test_the_site_learns_its_address_from_pages() -> None:
     build = next(step for step in steps(ROOT / ".github/workflows/site.yml") if step.get("run") == "make site")
     assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+
+
+def test_no_newer_push_drops_a_test_or_stops_a_deployment() -> None:
+    """Of those that wait in one concurrency group GitHub keeps only the newest."""
+    whole = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))
+    assert "concurrency" not in whole
+    own = "${{ github.event_name == 'pull_request' && github.ref || github.run_id }}"
+    assert whole["jobs"]["test"]["concurrency"]["group"] == f"test-{own}"
+    assert whole["jobs"]["deploy"]["concurrency"] == {"group": "pages"}

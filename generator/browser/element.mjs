@@ -406,9 +406,14 @@ export class CourseQuestion extends HTMLElement {
     if (verdict === "none") this.showAnswer();
   }
 
+  /** Whether it can be answered again at once; else only with what else was missed, when the quiz asks for that. */
+  get retry() {
+    return (this.quiz?.dataset.mode ?? "practice") === "practice";
+  }
+
   /** @param {Mark["verdict"]} verdict */
   label(verdict) {
-    const retry = (this.quiz?.dataset.mode ?? "practice") === "practice";
+    const { retry } = this;
     const next = verdict === "right" || !retry ? this.next() : "";
     if (!this.check || !this.unknown) return;
     const to = document.getElementById(next);
@@ -450,7 +455,7 @@ export class CourseQuestion extends HTMLElement {
     const missed = verdict === "partial" || verdict === "wrong";
     if (missed) panel.append(...this.nudge());
     const why = this.answer?.querySelector(".course-explanation");
-    if (why && verdict !== "wrong") panel.append(make("p", {}, ...copy(why)));
+    if (why && (verdict !== "wrong" || !this.retry)) panel.append(make("p", {}, ...copy(why)));
     const taught = verdict !== "right" && this.answer?.querySelector(".course-taught");
     if (taught) panel.append(make("p", { class: "course-taught" }, ...copy(taught)));
     if (time) panel.append(make("p", { class: "course-small" }, say("answered", { when: when(time) })));

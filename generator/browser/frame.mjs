@@ -62,10 +62,11 @@ document.addEventListener("focusout", (event) => {
   if (parts.box.contains(event.target) && !parts.box.contains(to)) parts.toggle.click();
 });
 
-/** Material keeps the results of its search out of the tab order. */
+/** Material keeps the results of its search out of the tab order. Asked at every change of the page, so it looks only then. */
 export function reach() {
-  const [results] = document.getElementsByClassName("md-search-result"); // asked for at every change, so the quick way
-  for (const link of results?.querySelectorAll('[tabindex="-1"]') ?? []) link.removeAttribute("tabindex");
+  const parts = search();
+  if (!parts?.toggle.checked) return;
+  for (const link of parts.box.querySelectorAll('.md-search-result [tabindex="-1"]')) link.removeAttribute("tabindex");
 }
 
 let main = document.getElementById("main");

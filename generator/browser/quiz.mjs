@@ -414,7 +414,7 @@ class CourseQuiz extends HTMLElement {
       store.setField(`quiz/${this.quiz}`, next);
       this.goTo(next.items.findIndex((item, index) => missed.includes(run.items[index] ?? "")));
     });
-    const fresh = button(say(plan.forms.length ? "other_form" : "whole_again"), missed.length ? "is-quiet" : "");
+    const fresh = button(say(plan.forms.length ? "other_form" : "whole_again"), missed.length && plan.feedback !== "none" ? "is-quiet" : ""); // a silent test shows by no look how it went
     fresh.addEventListener("click", () => {
       this.begin();
       this.goTo(0);

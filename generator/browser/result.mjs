@@ -24,7 +24,7 @@ export function resultOf(quiz, plan, run, record) {
   const own = counted(plan, answers);
   const attempts = own.map(({ attempt }) => attempt);
   const score = scoreOf(attempts);
-  if (plan.feedback === "none") return [heading, ...silent(plan, run, record, score)];
+  if (plan.feedback === "none") return [heading, ...silent(quiz, plan, run, record, own)];
   const unscored = answers.length - own.length;
   return [
     heading,
@@ -81,20 +81,49 @@ function verdict(quiz, plan, score) {
 /**
  * What a test says that tells nothing: only its scores, and only once both forms are handed in.
  *
+ * @param {HTMLElement} quiz
  * @param {Plan} plan
  * @param {Run} run
  * @param {LearnerRecord} record
- * @param {import("./run.mjs").Score} score
+ * @param {Counted} own
  * @returns {Node[]}
  */
-function silent(plan, run, record, score) {
+function silent(quiz, plan, run, record, own) {
+  const score = scoreOf(own.map(({ attempt }) => attempt));
   const change = before(plan, run, record, score);
   if (!change.length) return [make("p", {}, say(plan.forms.length ? "result_first_form" : "result_none"))];
-  return [figure(plan, score), ...change, make("p", {}, say("result_forms"))];
+  const parted = parts(quiz, plan, own, earlier(plan, run, record));
+  return [figure(plan, score), ...change, ...parted, make("p", {}, say("result_forms"))];
 }
 
 /**
- * A change since the form before, only where it is larger than chance makes.
+ * The scores of a silent test by module, each with a change only where chance does not make it with so few items.
+ *
+ * @param {HTMLElement} quiz
+ * @param {Plan} plan
+ * @param {Counted} own
+ * @param {import("./record.mjs").Attempt[]} last what counted of the run before
+ * @returns {Node[]}
+ */
+function parts(quiz, plan, own, last) {
+  const rows = [...quiz.querySelectorAll("[data-part]")].map((told) => {
+    const checked = (told.getAttribute("data-part") ?? "").split(" ");
+    /** @param {{item: string}} answer */
+    const inPart = ({ item }) => checked.includes(plan.objectives[item] ?? "");
+    const now = scoreOf(own.filter(inPart).map(({ attempt }) => attempt));
+    const then = scoreOf(last.filter(inPart));
+    const shown = Math.abs(now.percent - then.percent) >= detectable(Math.min(now.total, then.total));
+    const before = say("part_before", { n: short(then.points), total: then.total });
+    const words = make("span", {}, ...copy(told), ...(shown ? [" ", make("span", { class: "course-small course-muted" }, before)] : []));
+    return barred(words, now);
+  });
+  if (!rows.length) return [];
+  const how = make("p", { class: "course-small" }, say("by_module_how"));
+  return [make("h3", {}, say("by_module")), how, make("ul", { class: "course-bars" }, ...rows)];
+}
+
+/**
+ * A change since the form before, only where it is no smaller than the least that says something.
  *
  * @param {Plan} plan
  * @param {Run} run
@@ -107,8 +136,9 @@ function before(plan, run, record, { percent, total }) {
   if (!last.length) return [];
   const was = scoreOf(last).percent;
   const least = detectable(total);
-  const [n, then] = [Math.round(percent), Math.round(was)];
-  const words = Math.abs(n - then) >= least ? say("change_shown", { n, then, least }) : say("change_hidden", { least });
+  const [now, then] = [Math.round(percent), Math.round(was)];
+  const change = Math.abs(now - then);
+  const words = change >= least ? say("change_shown", { n: change, now, then, least }) : say("change_hidden", { least });
   return [make("p", { class: "course-small" }, words)];
 }
 
@@ -163,9 +193,7 @@ function objectives(quiz, plan, own) {
     if (!score) return [];
     const link = lessonOf(told);
     const words = [...told.childNodes].filter((node) => node !== link).map((node) => node.cloneNode(true));
-    const share = score.points / score.total;
-    const value = make("span", { class: "is-value" }, `${short(score.points)} ${say("of", { total: score.total })}`);
-    return [make("li", {}, make("span", {}, ...words), value, bar(share))];
+    return [barred(make("span", {}, ...words), score)];
   });
   return rows.length ? [make("h3", {}, say("by_objective")), make("ul", { class: "course-bars" }, ...rows)] : [];
 }
@@ -176,6 +204,16 @@ function objectives(quiz, plan, own) {
  */
 function lessonOf(told) {
   return told.lastElementChild;
+}
+
+/**
+ * @param {HTMLElement} words
+ * @param {{points: number, total: number}} score
+ * @returns {HTMLElement} a row of a list of bars
+ */
+function barred(words, { points, total }) {
+  const value = make("span", { class: "is-value" }, `${short(points)} ${say("of", { total })}`);
+  return make("li", {}, words, value, bar(points / total));
 }
 
 /** @param {number} share 0 to 1 */

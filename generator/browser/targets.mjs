@@ -86,9 +86,10 @@ export class CourseTargets extends CourseQuestion {
   /**
    * @override
    * @param {string[]} response
+   * @param {import("./marking.mjs").Mark} _mark
    * @returns {Node[]} each row of the answer that has a reason to tell, with its verdict and target
    */
-  feedback(response) {
+  feedback(response, _mark) {
     const list = make("ul", { class: "course-verdicts" });
     for (const row of this.answer?.querySelectorAll("[data-feedback]") ?? []) {
       const came = this.outcome(row.getAttribute("data-feedback") ?? "", response);

@@ -45,7 +45,7 @@ def _page(site: Site, module: Module, lesson: Lesson, view: View) -> Page:
         starts_with_heading=_starts_with_heading(view, lesson),
         around=site.around(lesson.id),
     )
-    description = lesson.description or "; ".join(each.text for each in lesson.objectives)
+    description = lesson.description or "; ".join(each.text for each in lesson.objectives) or lesson.title
     return Page(
         view.path,
         _title(view, lesson.title),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,6 +12,10 @@ from generator.course.lesson import Objective
 from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.pages.site import Page, Site, View
+
+LEAST = 4
+"""Scored items that a part of a silent test's result needs: of fewer, chance says more than the learner."""
+_SENTENCE = re.compile(r".{1,300}?(?:[.!?…](?= |$)|[。！？]|$)")
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,19 +29,24 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, module: Module, quiz: Quiz, view: View) -> Page:
     questions = site.course.questions_of(quiz)
+    asked = site.course.asked_in(quiz)
     body = view.render(
         "quiz.html.jinja",
         module=module,
         quiz=quiz,
         questions=questions,
-        asked=site.course.asked_in(quiz),
+        asked=asked,
         plan=plan(site.course, quiz, questions),
         objectives=_objectives(site, questions),
+        parts=parts(site.course, quiz),
         around=site.around(quiz.id),
     )
     title = str(view.plain(quiz.title).unescape())
+    begin = _SENTENCE.match(view.prose(quiz.intro).striptags()) if quiz.intro else None
+    first = begin[0] if begin else site.words("questions", n=asked)
+    about = site.words("quiz.about", title=title, first=first)  # another quiz may begin with the same sentence
     kinds = tuple(sorted(view.asked))
-    return Page(view.path, title, body, "quiz", "", module.head.id, kinds, view.rail(module), tuple(view.questions))
+    return Page(view.path, title, body, "quiz", about, module.head.id, kinds, view.rail(module), tuple(view.questions))
 
 
 def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[str, object]:
@@ -53,6 +64,32 @@ def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[st
         "objectives": {item.id: item.objective for item in questions},
         "unscored": [item.id for item in questions if item.id in course.judged],
     }
+
+
+def parts(course: Course, quiz: Quiz) -> tuple[tuple[tuple[Module, ...], tuple[str, ...]], ...]:
+    """Return the parts that the result of a silent test of two forms is told by: modules, and their objectives' ids.
+
+    A module with fewer than `LEAST` items in one of the forms is counted together with the next one, the last with the
+    part before it. Where that leaves one part, there is none: the whole score says the same.
+    """
+    if quiz.told != "none" or not quiz.forms:
+        return ()
+    scored = {item.id: item.objective for item in course.questions_of(quiz) if item.id not in course.judged}
+    asked = [Counter(scored[name] for name in form.items if name in scored) for form in quiz.forms]
+    found: list[tuple[tuple[Module, ...], tuple[str, ...]]] = []
+    modules: tuple[Module, ...] = ()
+    objectives: tuple[str, ...] = ()
+    for module in course.modules:
+        own = tuple(each.id for lesson in module.lessons for each in lesson.objectives if each.id in scored.values())
+        if own:
+            modules, objectives = (*modules, module), (*objectives, *own)
+        if all(sum(form[each] for each in objectives) >= LEAST for form in asked) and modules:
+            found.append((modules, objectives))
+            modules, objectives = (), ()
+    if modules and found:
+        before, theirs = found.pop()
+        found.append(((*before, *modules), (*theirs, *objectives)))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _objectives(site: Site, questions: tuple[Question, ...]) -> tuple[tuple[Objective, str], ...]:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar, get_origin
 
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from generator.course.base import Document, Placed, Value
@@ -25,6 +25,7 @@ from generator.course.question import Question
 from generator.course.quiz import Quiz
 from generator.problems import MANY, MOST, Code, Path, Place, Problem, closest, did_you_mean
 from generator.questions import kinds
+from generator.reading.own_checks import hidden_faults
 from generator.reading.wording import MISSING, WRONG_TYPE, Fault, example_of, explain_fault, kind_of, lines_of
 
 UNKNOWN_BLOCK = Code(
@@ -74,10 +75,12 @@ class Tag:
     Attributes:
         pick: Returns the part that an entry is, or None.
         explain: Says why an entry is none; the last argument leaves out the search for look-alikes.
+        guess: Returns the parts that an entry is meant to be if it is none, so that what is in it is checked as well.
     """
 
     pick: Callable[[Any, Place], Part | None]
     explain: Callable[[Any, Place, bool], Problem]
+    guess: Callable[[Any, Place], list[Part]]
 
 
 def read_document(model: type[D], data: dict[str, Any], place: Place) -> tuple[D | None, list[Problem]]:
@@ -118,7 +121,10 @@ def _entries(tag: Tag, entries: list[Any], place: Place, problems: list[Problem]
         spot = place.at(index)
         part = tag.pick(entry, spot)
         if part is None:
-            problems.append(tag.explain(entry, spot, len(problems) > MANY))
+            quiet = len(problems) > MANY
+            problems.append(tag.explain(entry, spot, quiet))
+            for meant in () if quiet else tag.guess(entry, spot):
+                _value(meant, problems)
             continue
         before = len(problems)
         value, whole = _value(part, problems)
@@ -138,6 +144,15 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
     details.sort(key=lambda detail: detail["type"] != "extra_forbidden")
     misspelled: set[Path] = set()
     faulty = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    told = []
+
+    def tell(detail: ErrorDetails) -> Problem:
+        quiet = len(problems) > MANY
+        problem = explain_fault(Fault(detail, part.model, part.path(detail["loc"]), part.bare_key, quiet))
+        problems.append(problem)
+        told.append(detail)
+        return problem
+
     for detail in details:
         if len(problems) > MOST:
             break
@@ -148,11 +163,12 @@ def _value(part: Part, problems: list[Problem], original: Any = None) -> tuple[V
             continue  # its entries were all bad and said so
         if detail["type"] == "missing" and loc in misspelled:
             continue  # it is there under a name much like its own, which is said
-        quiet = len(problems) > MANY
-        problem = explain_fault(Fault(detail, part.model, part.path(loc), part.bare_key, quiet))
-        problems.append(problem)
+        problem = tell(detail)
         if detail["type"] == "extra_forbidden":
             misspelled.add((*loc[:-1], closest(problem.hint)))
+    if isinstance(part.data, dict) and len(problems) <= MOST:
+        for detail in hidden_faults(part.model, part.data, told, misspelled):
+            tell(detail)
     if part.bare_key:
         return None, False  # a block that is one value: an example in its place would be somebody else's id
     mended, complete = _mended(part, details)
@@ -204,6 +220,20 @@ def pick_block(entry: Any, place: Place, known: Blocks = BLOCKS) -> Part | None:
     if model is None:
         return None
     return Part(model, {"value": value} if model.bare else value, place.at(key), key if model.bare else "")
+
+
+def guess_blocks(entry: Any, place: Place, known: Blocks = BLOCKS) -> list[Part]:
+    """Return the blocks of an entry that has several keys, or the block that its misspelled key stands for."""
+    if not isinstance(entry, dict):
+        return []
+    found = []
+    for key, value in entry.items():
+        model = known.get(key if len(entry) > 1 else closest(did_you_mean(key, known)))
+        if model is not None and model.bare and not isinstance(value, dict):
+            found.append(Part(model, {"value": value}, place.at(key), key))
+        elif model is not None and isinstance(value, dict) and model.model_fields.keys() & value.keys():
+            found.append(Part(model, value, place.at(key)))
+    return found
 
 
 def explain_block(entry: Any, place: Place, quiet: bool, known: Blocks = BLOCKS) -> Problem:
@@ -263,6 +293,37 @@ def pick_item(entry: Any, place: Place) -> Part | None:
     return Part(known.model, entry, place) if known else None
 
 
+def guess_item(entry: Any, place: Place) -> list[Part]:
+    """Return the question whose kind is misspelled, if its keys are that kind's; else one of any kind."""
+    if not isinstance(entry, dict):
+        return []
+    keys = _any_kind().model_fields.keys()
+    at = "kind"
+    if at not in entry:
+        at = next((key for key in entry if key not in keys and len(key) < 7 and did_you_mean(key, [at])), at)
+    known = kinds().get(closest(_like_kind(entry.get(at))))
+    others = {key: value for key, value in entry.items() if key != at}
+    if known is None or not keys & others.keys() <= known.model.model_fields.keys():
+        return [Part(_any_kind(), {**others, "kind": "any"}, place)]
+    return [Part(known.model, {**others, "kind": known.name}, place)]
+
+
+def _like_kind(kind: Any) -> str:
+    """Return the hint which kind is meant."""
+    if not isinstance(kind, str):
+        return ""
+    inside = next((each for each in kinds() if each in kind.casefold()), kind)  # such as "multiple_choice"
+    return did_you_mean(inside, kinds())
+
+
+@cache
+def _any_kind() -> type[Question]:
+    """Return a question with the keys of every kind, of which only those that all kinds have are judged."""
+    keys = [key for kind in kinds().values() for key in kind.model.model_fields if key not in Question.model_fields]
+    others: dict[str, Any] = dict.fromkeys(keys, (Any, None))
+    return create_model("Item", __base__=Question, **others)
+
+
 def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
     """Return what is wrong with an entry of `items` that is no question."""
     if not isinstance(entry, dict):
@@ -291,14 +352,19 @@ def explain_item(entry: Any, place: Place, quiet: bool) -> Problem:
         return WRONG_TYPE.problem(
             spot, field='"kind"', expected="one word", found=kind_of(kind), hint=hint, example=example
         )
-    inside = next((each for each in known if each in kind.casefold()), kind)  # such as "multiple_choice"
-    hint = "" if quiet else did_you_mean(inside, known)
+    hint = "" if quiet else _like_kind(kind)
     example = f"kind: {closest(hint)}" if hint else usual
     return UNKNOWN_KIND.problem(spot, kind=kind, known=", ".join(known), hint=hint, example=example)
 
 
 TAGGED: Mapping[type[Document], Mapping[str, Tag]] = {
-    Lesson: {"blocks": Tag(pick_block, explain_block)},
-    Handout: {"blocks": Tag(partial(pick_block, known=HANDOUT_BLOCKS), partial(explain_block, known=HANDOUT_BLOCKS))},
-    Quiz: {"items": Tag(pick_item, explain_item)},
+    Lesson: {"blocks": Tag(pick_block, explain_block, guess_blocks)},
+    Handout: {
+        "blocks": Tag(
+            partial(pick_block, known=HANDOUT_BLOCKS),
+            partial(explain_block, known=HANDOUT_BLOCKS),
+            partial(guess_blocks, known=HANDOUT_BLOCKS),
+        )
+    },
+    Quiz: {"items": Tag(pick_item, explain_item, guess_item)},
 }

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.course.base import LONGEST, Document, Form, Reference, RefersTo, Sort, Text, TextForm, Value
 from generator.course.blocks import Block
-from generator.problems import Path, Place
+from generator.problems import MANY, Path, Place
 from generator.reading.shape import TAGGED, Tag
 from generator.reading.wording import nested
 
@@ -93,11 +93,16 @@ class _Found(NamedTuple):
                 self.take(field, value, spot)
                 continue
             tag = tagged.get(field.name)
+            guessed = 0
             for index, entry in enumerate(value):
                 if tag is None:
                     self.take(field, entry, (*spot, index))
                 elif part := tag.pick(entry, Place(self.file, (*spot, index))):
                     self.collect(part.model, part.data, part.place.path)
+                elif guessed < MANY:
+                    guessed += 1
+                    for part in tag.guess(entry, Place(self.file, (*spot, index))):
+                        self.collect(part.model, part.data, part.place.path)
 
     def take(self, field: _Field, value: Any, path: Path) -> None:
         _, form, refers, inner = field

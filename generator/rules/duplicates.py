@@ -1,4 +1,4 @@
-"""Q30: items that ask the same thing again, anywhere in the course.
+"""Q30, Z09: items that ask the same thing again, anywhere in the course; a test's beside one that is practiced.
 
 Compared are the sets of three words in a row of context and stem, by their cosine. Every pair that could reach the
 threshold shares one of the first runs of both in any order that is the same for all (prefix filtering), so only items
@@ -20,8 +20,8 @@ from generator.problems import MOST, Code, Place, Problem
 from generator.rules import rule
 from generator.rules.words import prepared
 
-NEAR, SAME = 0.80, 0.92
-"""Q30: cosine (0..1) from which two items are alike, or the same."""
+NEAR, LEAK, SAME = 0.80, 0.85, 0.92
+"""Cosine (0..1) from which two items are alike, one that is practiced tells one of a test, or two are the same."""
 MOST_COMPARED = 50
 """So many items that share a rare run are compared with one item; the first that is alike is enough."""
 
@@ -49,28 +49,45 @@ NEAR_STEM = Code(
     rule="Q30",
     why=f"The same, from {NEAR} on.",
 )
+LEAKED = Code(
+    "test-question-practiced",
+    "error",
+    'this and "{other}" at {where} ask nearly the same, and only one of them belongs to a test',
+    "write another case for one of them; a test measures nothing with items that were practiced",
+    rule="Z09",
+    why=f"An item of a test that reads like one that is practiced, with a cosine of {LEAK} or more as in Q30.",
+    firm=True,
+)
 
 
 class _Asked(NamedTuple):
     name: str
     place: Place
     runs: frozenset[int]
+    held_out: bool = False
+
+    def leaks(self, other: _Asked, likeness: float) -> bool:
+        """Return whether one of two items belongs to a test, and the other shows it."""
+        return self.held_out != other.held_out and likeness >= LEAK
 
 
 @rule
 def duplicates(course: Course, renderer: Renderer) -> Iterator[Problem]:
-    """Q30: each item against every other; told at the later one."""
+    """Q30, Z09: each item against every other; told at the later one."""
+    tests = [quiz for quiz in course.quizzes.values() if quiz.mode == "test"]
+    held_out = {item.id for test in tests for item in course.questions_of(test)}
     items = [item for quiz in course.quizzes.values() for item in quiz.items if item.sound]
     stories = prepared([item.story() for item in items], renderer.variables)
     numbers = numbering([story.tokens for story in stories])
     asked = [
-        _Asked(item.id, item.place, _runs(story.tokens, numbers)) for item, story in zip(items, stories, strict=True)
+        _Asked(item.id, item.place, _runs(story.tokens, numbers), item.id in held_out)
+        for item, story in zip(items, stories, strict=True)
     ]
     counts: Counter[str] = Counter()
     for one, other, likeness in alike(asked):
         counts[one.place.file] += 1
         if counts[one.place.file] <= MOST + 1:
-            code = SAME_STEM if likeness >= SAME else NEAR_STEM
+            code = LEAKED if one.leaks(other, likeness) else SAME_STEM if likeness >= SAME else NEAR_STEM
             yield code.problem(one.place.at("stem"), other=other.name, where=other.place.file)
 
 
@@ -100,8 +117,8 @@ def alike(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Asked, float]]:
         rarest = sorted(each.runs, reverse=True)
         del rarest[len(rarest) - ceil(NEAR * NEAR * len(rarest)) + 1 :]
         earlier = [seen[run] for run in rarest]
-        if found := _first_like(each.runs, asked, _candidates(earlier)):
-            yield each, asked[found[0]], found[1]
+        if found := _gravest(each, [asked[at] for at in _candidates(earlier)]):
+            yield each, *found
         for those in earlier:
             those.append(index)
 
@@ -111,11 +128,13 @@ def _candidates(earlier: Iterable[list[int]]) -> list[int]:
     return sorted({index for those in earlier for index in those[:MOST_COMPARED]})[:MOST_COMPARED]
 
 
-def _first_like(runs: frozenset[int], asked: Sequence[_Asked], candidates: Iterable[int]) -> tuple[int, float] | None:
-    """Return the first candidate that is alike, with the cosine."""
-    for index in candidates:
-        other = asked[index].runs
-        likeness = len(runs & other) / sqrt(len(runs) * len(other))
-        if likeness >= NEAR:
-            return index, likeness
-    return None
+def _gravest(one: _Asked, candidates: Iterable[_Asked]) -> tuple[_Asked, float] | None:
+    """Return the first candidate that is alike, with the cosine; before it one that tells an item of a test."""
+    first = None
+    for other in candidates:
+        likeness = len(one.runs & other.runs) / sqrt(len(one.runs) * len(other.runs))
+        if one.leaks(other, likeness):
+            return other, likeness
+        if first is None and likeness >= NEAR:
+            first = other, likeness
+    return first

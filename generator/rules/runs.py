@@ -89,7 +89,7 @@ SEEN = Code(
     'this asks "{item}", which belongs to the test "{test}"',
     "write another item for this place; a test measures nothing with items that were practiced",
     rule="Z09",
-    why="An item of a test that a lesson or another quiz asks too. An item that reads nearly the same is found by Q30.",
+    why="An item of a test that a lesson or another quiz asks too.",
     firm=True,
 )
 

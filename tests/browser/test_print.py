@@ -1,6 +1,7 @@
 """On paper: a printed page holds the question, its options, every hint and the answer, and what the learner wrote."""
 
 from io import BytesIO
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -8,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.test_answering import check, choose, question
+from tests.browser.test_quizzes import DRAWN, SILENT, TEST, answer, shown
+from tests.serving import ServeFolder
 
 LESSON = "m1/ask/"
 
@@ -100,3 +103,21 @@ def test_every_other_page_prints(browser: Browser, pair: str, path: str) -> None
         text = printed(page)
         assert heading in text
         assert [words for words in NEVER if words in text] == []
+
+
+@pytest.mark.parametrize("path", [DRAWN, TEST, SILENT])
+def test_a_quiz_prints_all_it_asks_and_nothing_else(
+    browser: Browser, quizzes_site: Path, serve_folder: ServeFolder, path: str
+) -> None:
+    with browser.new_context() as context:
+        page = opened(context, serve_folder(quizzes_site) + path)
+        asked = [item for item, _ in shown(page)]
+        answer(page, asked[0], "low")
+        text = printed(page)
+        stems = page.locator("legend.is-stem").all_text_contents()
+        assert {stem for stem in stems if stem in text} == {f"Question {item}, what do you do?" for item in asked}
+        assert [
+            words for words in (*NEVER, "Next question", "Skip for now", "Check and hand in", "Back") if words in text
+        ] == []
+        if path == SILENT:
+            assert "The good road holds" not in text and "Roads are chosen" not in text

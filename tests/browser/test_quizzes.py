@@ -128,6 +128,12 @@ def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_
     for item in ("c-3", "c-4"):
         answer(page, item, "low")
         expect(question(page, item).get_by_role("button", name="Try again")).to_be_hidden()
+        expect(question(page, item).locator(".course-feedback")).to_contain_text(f"by where they lead ({item}).")
+    page.reload()
+    for item in ("c-3", "c-4"):  # review opens for every miss, and tells each thing once
+        question(page, item).get_by_role("button", name="Show me the answer").click()
+        expect(question(page, item).locator(".course-key")).to_contain_text(f"The good road of {item}")
+        assert question(page, item).locator(".course-feedback").inner_text().count("by where they lead") == 1
     result = page.locator("#result")
     expect(result).to_contain_text("Not passed yet: 50 percent, and 75 passes")
     result.get_by_role("button", name="Answer the 2 you missed").click()
@@ -226,6 +232,8 @@ def test_a_silent_test_of_two_forms_tells_its_scores_after_the_second(
         "feedback&#34;: &#34;end", "feedback&#34;: &#34;none"
     )
     assert quiet.count("none") >= html.count("none") + 2
+    parts = '<li data-part="tell-4">Telling</li><li data-part="ask-4">Asking</li><li data-objective="tell-4">'
+    quiet = quiet.replace('<li data-objective="tell-4">', parts)
     page = opened("")
     page.route(f"**/{TEST}", lambda route: route.fulfill(body=quiet, content_type="text/html"))
     page = opened(TEST)
@@ -237,9 +245,13 @@ def test_a_silent_test_of_two_forms_tells_its_scores_after_the_second(
         end.get_by_role("button", name="Hand in").click()
         if chosen == "low":
             expect(end).to_contain_text("You see no score yet")
+        expect(end.get_by_role("button", name="Take the other form")).to_have_class("course-btn")  # whatever was missed
+        if chosen == "low":
             end.get_by_role("button", name="Take the other form").click()
     expect(end).to_contain_text("3 of 3")
-    expect(end).to_contain_text("Last time it was 0 of 100, now it is 100.")
+    expect(end).to_contain_text("Last time it was 0 of 100, now it is 100: a change of 100.")
+    rows = [" ".join(row.split()) for row in end.locator(".course-bars li").all_inner_texts()]
+    assert rows == ["Telling Last time 0 of 2. 2 of 2", "Asking 1 of 1"], "one question is too few to tell a change"
     expect(page.locator(".course-feedback, .course-key")).to_have_count(0)
 
 

@@ -14,6 +14,7 @@ import pytest
 from generator import build
 from generator.pages import kinds_of_page
 from generator.pages.site import Page
+from tests import tiny
 
 TINY = Path(__file__).parents[1] / "courses" / "tiny"
 MUST_EXIST = {"home", "module", "lesson", "quiz", "rating", "glossary", "handout", "your_data"}
@@ -115,6 +116,24 @@ def test_every_link_leads_to_a_page_and_an_anchor(directory_urls: bool) -> None:
             assert not anchor or anchor in anchors[there], (here, target)
             seen += 1
     assert seen > 20
+
+
+@pytest.mark.parametrize("course", ["tiny", "quizzes", "pair"])
+def test_every_page_says_in_words_of_its_own_what_it_is_about(course: str) -> None:
+    pages = build.prepare(build.check(TINY.parent / course)).pages
+    said = Counter(page.description for page in pages if page.kind != "module")  # its summary is its author's
+    assert "" not in said and not [words for words, count in said.items() if count > 1]
+
+
+def test_a_quiz_is_described_by_its_title_and_how_it_begins() -> None:
+    def about(change: str) -> str:
+        quiz = tiny.text(tiny.QUIZ).replace("title: Asking", f"title: Asking{change}")
+        pages = build.prepare(build.check_tree(tiny.tree({tiny.QUIZ: quiz}))).pages
+        return next(page.description for page in pages if page.kind == "quiz")
+
+    assert about("") == "Asking. 2 questions"
+    assert about("\nintro: Two **calls** & a 0.5 page. Take your time.") == "Asking. Two calls & a 0.5 page."
+    assert about(f"\nintro: {'many words ' * 40}") == "Asking. 2 questions"
 
 
 def address(page: Page, directory_urls: bool) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from generator import build
 from generator.build import Memory
+from generator.pages.quiz import parts
 from generator.pages.site import Page
 from generator.reading.tree import read_tree
 from tests import tiny
@@ -43,3 +44,38 @@ def listed(files: dict[str, bytes], memory: Memory) -> tuple[bool, bool]:
     pages = {page.path: page for page in build.prepare(checked, memory=memory).pages}
     rail = pages["m5/lesson-5"].rail
     return "A silent test, 3 questions" in rail, "data-silent" in rail
+
+
+ITEM = """\
+  - {{id: {id}, kind: choice, objective: ask-{module}, level: apply, stem: What?, options: [
+      {{id: a, text: One, correct: "true", feedback: Why.}}, {{id: b, text: Two, feedback: Why.}}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [
+        ((6, 4, 4, 3, 3), ["1", "2", "3", "45"]),
+        ((4, 1, 0, 3, 4), ["1", "24", "5"]),
+        ((4, 4, 0, 0, 2), ["1", "25"]),
+        ((2, 2, 2, 1, 1), ["12", "345"]),
+        ((3, 0, 2, 1, 1), []),  # one part says what the whole score says
+        ((1, 1, 1, 0, 0), []),
+    ],
+)
+def test_the_result_of_a_silent_test_is_told_by_modules_with_enough_items(
+    items: tuple[int, ...], wanted: list[str]
+) -> None:
+    forms = {f: [(f"{f}-{m}-{n}", m) for m, count in enumerate(items, 1) for n in range(count)] for f in "ab"}
+    text = "id: test-none\ntitle: A test\nminutes: 4\nmode: test\nfeedback: none\nforms:\n"
+    text += "".join(f"  - items: [{', '.join(name for name, _ in form)}]\n" for form in forms.values()) + "items:\n"
+    text += "".join(ITEM.format(id=name, module=module) for form in forms.values() for name, module in form)
+    files = {**read_tree(QUIZZES).documents, SILENT: text.encode()}
+    course = build.check_tree(tiny.tree_of(files)).course
+    assert course is not None
+    found = parts(course, course.quizzes["test-none"])
+    assert ["".join(str(module.number) for module in modules) for modules, _ in found] == wanted
+    assert [checked for _, checked in found] == [tuple(f"ask-{number}" for number in part) for part in wanted]
+    ended = files | {SILENT: text.replace("feedback: none", "feedback: end").encode()}
+    told = build.check_tree(tiny.tree_of(ended)).course
+    assert told is not None and parts(told, told.quizzes["test-none"]) == ()

@@ -58,6 +58,7 @@ WITHOUT_EXAMPLE = {
             "same-part-text",
             "similar-question",
             "test-item-elsewhere",
+            "test-question-practiced",
             "statement-twice",
             "source-overlap",
         ),

@@ -38,3 +38,9 @@ def test_ten_thousand_items_from_one_mold() -> None:
     start = process_time()
     assert len(list(alike(items))) == 9_999
     assert process_time() - start < 20  # comparing all with all takes minutes
+
+
+def test_the_practiced_item_is_told_and_not_the_parallel_one_that_comes_first() -> None:
+    test, practiced, parallel = asked(*(f"a b c d e f g h i j k l m n o {last}" for last in "pqr"))
+    found = alike([test._replace(held_out=True), practiced, parallel._replace(held_out=True)])
+    assert [(one.name, other.name) for one, other, _ in found] == [("1", "0"), ("2", "1")]

@@ -95,7 +95,7 @@ class CourseBestWorst extends CourseTargets {
   feedback(response, mark) {
     const n = Math.round(100 * mark.score);
     const counts = n > 0 && n < 100 ? [make("p", {}, say(`counts_${n}`, { n }))] : [];
-    return [...counts, ...super.feedback(response)];
+    return [...counts, ...super.feedback(response, mark)];
   }
 
   /**

@@ -47,7 +47,7 @@ def test_a_miss_tells_which_cards_are_right_and_no_more(asked: Locator) -> None:
     told = asked.locator(".course-feedback .course-verdicts > li")
     expect(told.nth(0)).to_contain_text("A demand")
     expect(told.nth(2)).to_contain_text("This way out exists")
-    expect(told).to_have_count(3)  # the missed ones only say so beside them
+    expect(told).to_have_count(3)  # what is missed says so beside its row, and no more until the answer is shown
     expect(asked.locator('[data-row="rooms-late"] > .is-verdict')).to_have_text("Not right")
     expect(asked.locator(".course-feedback")).not_to_contain_text("A reason behind it")
     expect(asked.locator(".course-row.is-wrong")).to_have_count(3)
