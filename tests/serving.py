@@ -5,7 +5,7 @@ A link that leaves the sub-path ends in a bare 404, so that a wrong absolute add
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -55,6 +55,11 @@ class Pages(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, folder: Path, prefix: str) -> None:
         self.prefix = prefix
         super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        """Answer till the browser lets go, which is no fault, wherever it does."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def send_head(self) -> BytesIO | IO[bytes] | None:  # type: ignore[override]
         """Answer with the file; a file is always sent whole, so that a rebuilt site is seen at once."""

@@ -1,5 +1,6 @@
 """The contract of every question kind in a real browser; what only one kind does stands in tests/browser/kinds/."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -91,20 +92,27 @@ def complete(kind: Kind, verdict: str) -> tuple[str, list[str]]:
     return responses(kind, verdict)[0]
 
 
+@pytest.fixture(scope="module")
+def marking(browser: Browser, samples: str) -> Iterator[Page]:
+    """A page that marks and shows nothing."""
+    with browser.new_context() as context:
+        yield Visit(context, samples).go(address(KINDS[0]))
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 class TestKind:
-    def test_marking_vectors_hold_in_the_browser(self, browser: Browser, samples: str, kind: Kind) -> None:
+    def test_marking_vectors_hold_in_the_browser(self, marking: Page, kind: Kind) -> None:
         items = {item.id: item.as_data() for item in read_items(*examples(kind)[0]["good"])[0]}
         cases = [(items[item], vector.get("response", [])) for item, vector in vectors(kind)]
-        with browser.new_context() as context:
-            page = Visit(context, samples).go(address(kind))
-            marks = page.evaluate(
-                """async cases => {
-                    const { mark } = await import(document.querySelector("link[href$='browser/element.mjs']").href);
-                    return cases.map(([data, response]) => mark(data, response));
-                }""",
-                cases,
-            )
+        marks = marking.evaluate(
+            """async ([kind, cases]) => {
+                const ours = document.querySelector("link[href$='browser/element.mjs']").href;
+                await import(new URL(`../questions/${kind}/element.mjs`, ours)); // it brings its way to mark
+                const { mark } = await import(ours);
+                return cases.map(([data, response]) => mark(data, response));
+            }""",
+            [kind.name, cases],
+        )
         for (item, vector), found in zip(vectors(kind), marks, strict=True):
             assert (found["score"], found["verdict"]) == (pytest.approx(float(vector["score"])), vector["verdict"]), (
                 item,
