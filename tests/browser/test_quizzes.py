@@ -14,6 +14,15 @@ from tests.serving import ServeFolder
 PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
 TEST, SILENT = "m4/test-end/", "m5/test-none/"
 
+CUT_OFF = """chart => {
+    const edge = chart.getBoundingClientRect();
+    return [...chart.querySelectorAll("text")].filter(text => {
+        const { left, right } = text.getBoundingClientRect();
+        return left < edge.left || right > edge.right;
+    }).map(text => text.textContent);
+}"""
+"""Words of the chart that go beyond its edge."""
+
 
 @pytest.fixture
 def opened(context: BrowserContext, quizzes_site: Path, serve_folder: ServeFolder) -> Callable[[str], Page]:
@@ -78,6 +87,8 @@ def test_practice_tells_at_once_and_counts_the_first_try(opened: Callable[[str],
     expect(result.locator(".course-surprises")).to_contain_text("Question p-1")
     expect(result.locator("table")).to_contain_text("About 3 in 4")
     expect(result).to_contain_text("Marked by sureness, that would be 0 of 9")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert result.locator(".course-chart").evaluate(CUT_OFF) == []
     expect(result.locator(".course-bars li")).to_have_count(2)
     assert violations(page) == []
     result.get_by_role("button", name="Take the whole quiz again").click()
