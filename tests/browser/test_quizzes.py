@@ -14,6 +14,12 @@ from tests.serving import ServeFolder
 PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
 TEST, SILENT = "m4/test-end/", "m5/test-none/"
 
+IN_LINE = """said => {
+    const words = document.createRange();
+    words.selectNodeContents(said.lastChild);
+    const [icon, line] = [said.querySelector("svg").getBoundingClientRect(), words.getClientRects()[0]];
+    return Math.abs(icon.top + icon.height / 2 - line.top - line.height / 2) <= 2;
+}"""
 CUT_OFF = """chart => {
     const edge = chart.getBoundingClientRect();
     return [...chart.querySelectorAll("text")].filter(text => {
@@ -187,6 +193,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     end = page.locator("#result")
     expect(end).to_be_focused()
     expect(end).to_contain_text("1 question waits for an answer")
+    assert end.locator(".is-open").evaluate(IN_LINE), "the open circle stands in its line"
     assert violations(page) == []
     end.get_by_role("link", name="Change your answer to question 1").click()
     expect(question(page, items[0])).to_be_visible()
