@@ -49,10 +49,10 @@ function table(levels) {
 function chart(levels) {
   const drawing = svg("svg", { class: "course-chart", viewBox: "0 0 340 216", role: "img", "aria-label": say("sureness_chart") });
   for (const [share, y] of [[0, 186], [0.5, 105], [1, 24]].map(([a, b]) => [a ?? 0, b ?? 0])) {
-    drawing.append(svg("path", { class: share ? "is-grid" : "is-axis", d: `M42 ${y}H334` }), label(34, (y ?? 0) + 4, percent(share), "end"));
+    drawing.append(svg("path", { class: share ? "is-grid" : "is-axis", d: `M52 ${y}H334` }), label(46, (y ?? 0) + 4, percent(share), "end"));
   }
   levels.forEach(({ level, share, expected }, index) => {
-    const x = 86 + index * 101;
+    const x = 96 + index * 96;
     const [aim, was] = [186 - 162 * expected, 186 - 162 * (share ?? 0)];
     drawing.append(svg("path", { class: "is-expected", d: `M${x - 16} ${aim}h32` }), label(x, 206, say(`sure_short_${level}`), "middle"));
     if (share === undefined) return;

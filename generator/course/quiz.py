@@ -79,7 +79,7 @@ class Quiz(Document):
         default=None,
         description="When a learner hears what was right: `at_once` (practice, checkpoint), at the `end` of a test, or "
         "`none`: the page of the test then holds no answer texts. The key still stands in the page's data. A test "
-        "with two forms tells the score once both are handed in.",
+        "with two forms tells the score once both are handed in, as a whole and by module.",
         examples=["end"],
     )
     pass_mark: WholeNumber | None = Field(

@@ -80,7 +80,7 @@ class Recommendation(Value):
     """What to do about a pillar."""
 
     cost: Inline = Field(
-        description="What it costs to leave it as it is, in one sentence.",
+        description="What it costs to leave it as it is, in one sentence. Not said of a pillar in the best band.",
         examples=["Without a place to walk to, every deadline is theirs."],
     )
     reread: tuple[Annotated[Id, RefersTo("lessons")], ...] = Field(
@@ -205,7 +205,7 @@ class Rating(Document):
     )
     all_good: Inline | None = Field(
         default=None,
-        description="What to do if every pillar is in the best band.",
+        description="What to do if every pillar is in the best band. It stands first; what to work on is folded.",
         examples=["Nothing leaks, by your own account. Teach a colleague the pillar you rated lowest."],
     )
     lint_ignore: Ignored = Field(

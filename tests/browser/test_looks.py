@@ -139,3 +139,18 @@ def test_more_space_and_larger_letters_cut_nothing(browser: Browser, pair: str, 
             "css => { document.getElementById('tried').textContent = css }", "h1 { block-size: 4px; overflow: hidden }"
         )
         assert len(page.evaluate(CUT)) == 1, "it can fail"
+
+
+def test_the_empty_corner_of_a_table_is_no_cell_to_write_in(browser: Browser, pair: str) -> None:
+    with browser.new_context() as context:
+        page = Visit(context, pair).go(LESSON)
+        widths = page.evaluate(
+            """() => {
+                const table = document.createElement("table");
+                const rows = [table.createTHead(), table.createTBody()].map(part => part.insertRow());
+                for (const row of rows) row.insertCell(), row.insertCell().append("March");
+                document.querySelector(".course-prose").append(table);
+                return rows.map(row => getComputedStyle(row.cells[0]).borderInlineStartWidth);
+            }"""
+        )
+        assert widths == ["0px", "1px"]

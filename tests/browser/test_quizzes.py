@@ -14,6 +14,21 @@ from tests.serving import ServeFolder
 PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
 TEST, SILENT = "m4/test-end/", "m5/test-none/"
 
+IN_LINE = """said => {
+    const words = document.createRange();
+    words.selectNodeContents(said.lastChild);
+    const [icon, line] = [said.querySelector("svg").getBoundingClientRect(), words.getClientRects()[0]];
+    return Math.abs(icon.top + icon.height / 2 - line.top - line.height / 2) <= 2;
+}"""
+CUT_OFF = """chart => {
+    const edge = chart.getBoundingClientRect();
+    return [...chart.querySelectorAll("text")].filter(text => {
+        const { left, right } = text.getBoundingClientRect();
+        return left < edge.left || right > edge.right;
+    }).map(text => text.textContent);
+}"""
+"""Words of the chart that go beyond its edge."""
+
 
 @pytest.fixture
 def opened(context: BrowserContext, quizzes_site: Path, serve_folder: ServeFolder) -> Callable[[str], Page]:
@@ -78,6 +93,8 @@ def test_practice_tells_at_once_and_counts_the_first_try(opened: Callable[[str],
     expect(result.locator(".course-surprises")).to_contain_text("Question p-1")
     expect(result.locator("table")).to_contain_text("About 3 in 4")
     expect(result).to_contain_text("Marked by sureness, that would be 0 of 9")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert result.locator(".course-chart").evaluate(CUT_OFF) == []
     expect(result.locator(".course-bars li")).to_have_count(2)
     assert violations(page) == []
     result.get_by_role("button", name="Take the whole quiz again").click()
@@ -199,6 +216,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     end = page.locator("#result")
     expect(end).to_be_focused()
     expect(end).to_contain_text("1 question waits for an answer")
+    assert end.locator(".is-open").evaluate(IN_LINE), "the open circle stands in its line"
     assert violations(page) == []
     end.get_by_role("link", name="Change your answer to question 1").click()
     expect(question(page, items[0])).to_be_visible()

@@ -390,7 +390,33 @@ def test_a_risk_check_ranks_what_is_highest_and_works_after_instant_navigation(
 
 def test_all_good_says_so(page: Page) -> None:
     rate(page, (4,) * 9)
+    expect(page.locator(".course-work h2")).to_have_text("What next")
     expect(page.locator(".course-allgood")).to_have_text("Teach a colleague what you do.")
+    expect(page.locator(".course-numbers .is-work")).to_have_count(0)
+    card = page.locator(".course-focus__one").first
+    expect(card).to_be_hidden()
+    page.get_by_text("Two to work on all the same").click()
+    expect(card).to_contain_text("You ask, whatever the day.")
+    expect(card).not_to_contain_text("You pay for")  # it costs nothing to leave what holds as it is
+    card.get_by_role("button", name="Take it on").click()
+    page.reload()
+    expect(card).to_be_visible()
+    page.get_by_role("button", name="Back to my answers").click()
+    scale(page, "asked-first").locator('input[value="0"]').check()
+    for _ in range(3):
+        go_on(page)
+    expect(page.locator(".course-work h2")).to_have_text("Two to work on")
+    expect(card).to_contain_text("You pay for what you did not ask about.")
+
+
+def test_what_a_band_means_is_told_with_the_numbers(page: Page) -> None:
+    rate(page)
+    told = page.locator(".course-numbers caption div").all_inner_texts()
+    assert told == [
+        "0 to 49, Leak: This rarely happens.",
+        "50 to 74, Building: This happens about as often as not.",
+        "75 and over, Holding: This happens nearly every time.",
+    ]
 
 
 def test_pages_without_a_rating_fetch_nothing_of_it(tiny_site: Path) -> None:

@@ -1,7 +1,7 @@
 /** What to do about a pillar: cost, lessons, an if-then to take on, a field to write in. From the author's own words. */
 import { button, copy, make } from "../dom.mjs";
 import { say } from "../say.mjs";
-import { bandOf } from "./scoring.mjs";
+import { bandOf, best } from "./scoring.mjs";
 
 /**
  * @typedef {import("./element.mjs").CourseRating} CourseRating
@@ -18,6 +18,7 @@ export function cards(host, result, focus) {
   return focus.map((id) => {
     const list = make("dl", { class: "course-todo" }, ...copy(about(host, id)?.querySelector(".course-todo")));
     const said = saying(host, id, result);
+    if (host.rating && bandFor(host, id, result) === best(host.rating)) list.querySelector("[data-cost]")?.parentElement?.remove();
     const own = said?.querySelector("[data-reread]");
     if (own) list.querySelector("[data-reread]")?.replaceChildren(...copy(own));
     takeOn(host, id, list.querySelector("[data-week]"));
@@ -64,9 +65,19 @@ function about(host, id) {
  * @returns {Element | null | undefined} what the author says about its score
  */
 function saying(host, id, result) {
-  const score = result.scores.find((each) => each.id === id)?.score ?? null;
-  const band = score === null ? undefined : bandOf(host.rating?.bands ?? [], score);
+  const band = bandFor(host, id, result);
   return band && about(host, id)?.querySelector(`[data-saying="${CSS.escape(band.id)}"]`);
+}
+
+/**
+ * @param {CourseRating} host
+ * @param {string} id
+ * @param {Result} result
+ * @returns {import("./scoring.mjs").Band | undefined} the band its score is in; none without a score
+ */
+function bandFor(host, id, result) {
+  const score = result.scores.find((each) => each.id === id)?.score ?? null;
+  return score === null ? undefined : bandOf(host.rating?.bands ?? [], score);
 }
 
 /**
@@ -76,7 +87,7 @@ function saying(host, id, result) {
  */
 function heading(host, id, result) {
   const score = result.scores.find((each) => each.id === id)?.score ?? null;
-  const band = score === null ? undefined : bandOf(host.rating?.bands ?? [], score);
+  const band = bandFor(host, id, result);
   const title = host.rating?.pillars.find((pillar) => pillar.id === id)?.title ?? "";
   const words = score === null ? say("too_few") : say("scored", { n: Math.round(score), band: band?.title ?? "" });
   return make("h3", {}, title, " ", make("span", { class: "course-small course-muted" }, words));

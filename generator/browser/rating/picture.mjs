@@ -30,14 +30,16 @@ export class Picture {
     this.drawing = make("div", { class: "course-drawing" });
     this.status = make("p", { role: "status", class: "course-status course-hidden" });
     this.work = make("section", { class: "course-work" });
+    this.why = make("p", { class: "course-prose" });
     this.cards = make("div", { class: "course-focus" });
     this.rest = make("div");
     this.history = make("section");
     this.actions = make("div", { class: "course-actions" });
     this.chooser = make("div", { class: "course-chooser" });
+    this.todo = make("div", {}, this.why, this.chooser, this.cards, this.start());
     this.place = make("section", { class: "course-picture" });
     const honest = make("div", { class: "course-notice course-measure" }, ...copy(host.querySelector(".course-notice")));
-    this.place.append(this.heading, this.summary, this.drawing, honest, this.work, this.chooser, this.cards, this.start(), this.rest);
+    this.place.append(this.heading, this.summary, this.drawing, honest, this.work, this.todo, this.rest);
     this.place.append(this.history, this.actions, this.status);
     const again = button(say("answer_again"));
     const back = button(say("my_answers"), "is-quiet");
@@ -68,11 +70,15 @@ export class Picture {
     const key = [result, focus, compared];
     fill(this.heading, [day], () => [say("picture", { day })]);
     fill(this.summary, [result], () => this.sentences(rating, result));
-    fill(this.drawing, key, () => this.draw(rating, result, focus.ids, compared, rounds));
-    fill(this.work, [result, focus.own], () => this.workHead(rating, result, focus.own));
+    const good = this.host.allGood(result) !== undefined;
+    const work = good && !focus.own ? [] : focus.ids; // where nothing has to be worked on, nothing stands out
+    fill(this.drawing, key, () => this.draw(rating, result, work, compared, rounds));
+    fill(this.work, [result], () => this.workHead(rating, result));
+    fill(this.why, [result, focus.own], () => this.reason(rating, result, focus.own));
     this.choose(rating, result, focus);
     const written = rating.pillars.map(({ id }) => this.host.kept(`took/${id}`) === true);
     fill(this.cards, [result, focus, written, this.deals()], () => cards(this.host, result, focus.ids));
+    this.fold(good, rating.focus, focus.own || written.includes(true));
     fill(this.first, [focus.ids], () => this.begin(focus.ids));
     fill(this.rest, [result, focus.ids], () => others(this.host, result, focus.ids));
     fill(this.history, [earlier, rounds], () => this.past(earlier, rounds));
@@ -111,7 +117,10 @@ export class Picture {
    * @returns {Node[]}
    */
   draw(rating, result, focus, compared, rounds) {
-    const numbers = table(rating, result, focus, compared && { ...compared, day: dayOf(compared.round, rounds) });
+    /** @param {string} band */
+    const meaning = (band) => copy(this.host.hand?.querySelector(`[data-band="${CSS.escape(band)}"] > :last-child`));
+    const then = compared && { ...compared, day: dayOf(compared.round, rounds) };
+    const numbers = table(rating, result, focus, then, meaning);
     const shown = result.scores.filter(({ score }) => score !== null).length;
     if (rating.drawing !== "radar" || shown < 3) return [numbers];
     const axes = rating.pillars.map(({ id, short }, index) => ({
@@ -126,15 +135,40 @@ export class Picture {
   /**
    * @param {Rating} rating
    * @param {Result} result
-   * @param {boolean} own
    * @returns {Node[]}
    */
-  workHead(rating, result, own) {
-    const n = rating.focus;
+  workHead(rating, result) {
     if (proposed(rating, result.scores).length === 0) return [];
-    const why = own ? say("work_own") : say(rating.direction === "risk" ? "work_high" : "work_low", { n });
     const good = this.host.allGood(result);
-    return [make("h2", {}, say("work", { n })), ...(good ? [good] : []), make("p", { class: "course-prose" }, why)];
+    return good ? [make("h2", {}, say("work_good")), good] : [make("h2", {}, say("work", { n: rating.focus }))];
+  }
+
+  /**
+   * @param {Rating} rating
+   * @param {Result} result
+   * @param {boolean} own
+   * @returns {string[]} why these pillars
+   */
+  reason(rating, result, own) {
+    if (proposed(rating, result.scores).length === 0) return [];
+    return [own ? say("work_own") : say(rating.direction === "risk" ? "work_high" : "work_low", { n: rating.focus })];
+  }
+
+  /**
+   * Where every pillar is in the best band, what one could work on all the same is folded.
+   *
+   * @param {boolean} good
+   * @param {number} n how many that are
+   * @param {boolean} open whether the learner has done something there
+   */
+  fold(good, n, open) {
+    const around = this.todo.parentElement;
+    if (good === around instanceof HTMLDetailsElement) return;
+    if (!good) return around?.replaceWith(this.todo);
+    const details = make("details", { class: "course-rest" }, make("summary", {}, say("work_anyway", { n })));
+    details.open = open;
+    this.todo.replaceWith(details);
+    details.append(this.todo);
   }
 
   /**

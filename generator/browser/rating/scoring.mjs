@@ -89,13 +89,20 @@ export function proposed(rating, found) {
 
 /**
  * @param {Rating} rating
+ * @returns {Band | undefined} the band that is best to be in
+ */
+export function best({ bands, direction }) {
+  return direction === "risk" ? bands[0] : bands.at(-1);
+}
+
+/**
+ * @param {Rating} rating
  * @param {Score[]} found
  * @returns {boolean} whether every pillar that has a score is in the best band, and one has
  */
 export function allGood(rating, found) {
-  const best = rating.direction === "risk" ? rating.bands[0] : rating.bands.at(-1);
   const shown = found.flatMap(({ score }) => (score === null ? [] : [score]));
-  return shown.length > 0 && shown.every((score) => bandOf(rating.bands, score) === best);
+  return shown.length > 0 && shown.every((score) => bandOf(rating.bands, score) === best(rating));
 }
 
 /**

@@ -13,17 +13,18 @@ import { bandOf, mean, ranked } from "./scoring.mjs";
  * @param {Result} result
  * @param {string[]} focus
  * @param {Result & {day: string} | undefined} compared
+ * @param {(band: string) => Node[]} meaning what the author says of a band
  * @returns {HTMLElement}
  */
-export function table(rating, result, focus, compared) {
+export function table(rating, result, focus, compared, meaning) {
   const order = rating.drawing === "bars" ? ranked(rating, result.scores) : [];
   const ids = [...order, ...rating.pillars.map(({ id }) => id).filter((id) => !order.includes(id))];
   const rows = ids.map((id) => row(rating, id, result, focus.includes(id), compared));
   const heads = [say("pillar"), say("score"), ...(compared ? [say("earlier")] : []), say("band")];
   const cells = heads.map((words) => make("th", { scope: "col" }, words));
   cells.push(make("th", { scope: "col" }, make("span", { class: "course-hidden" }, say("bar"))));
-  const caption = make("caption", {}, legend(rating));
-  if (compared) caption.append(make("br"), say("earlier_key", { day: compared.day }));
+  const caption = make("caption", {}, ...legend(rating, meaning));
+  if (compared) caption.append(make("div", {}, say("earlier_key", { day: compared.day })));
   const look = { class: `course-numbers is-${rating.drawing}${compared ? " has-earlier" : ""}` };
   const body = make("tbody", {}, ...rows);
   return make("table", look, caption, make("thead", {}, make("tr", {}, ...cells)), body, foot(rating, result, compared));
@@ -31,15 +32,15 @@ export function table(rating, result, focus, compared) {
 
 /**
  * @param {Rating} rating
- * @returns {string} which scores belong to which band
+ * @param {(band: string) => Node[]} meaning
+ * @returns {Node[]} which scores belong to which band, and what each means
  */
-function legend({ bands }) {
-  const told = bands.map(({ from, title }, index) => {
+function legend({ bands }, meaning) {
+  return bands.map(({ id, from, title }, index) => {
     const next = bands[index + 1];
     const values = { low: from, high: (next?.from ?? 101) - 1, band: title };
-    return say(next ? "key_first" : "key_last", values);
+    return make("div", {}, make("b", {}, say(next ? "key_first" : "key_last", values)), " ", ...meaning(id));
   });
-  return told.join(say("listed"));
 }
 
 /**
