@@ -16,7 +16,7 @@ FEEDBACK_SHORT = Code(
     "feedback-too-short",
     "error",
     "the feedback on a right answer has {count} words, too few to say why it is right",
-    "name the principle in 15 to 60 words; many learners got here by guessing",
+    "name the principle in a sentence or two; many learners got here by guessing",
     "feedback: You learn what their way out is worth before you answer it.",
     rule="Q22",
     why=f"An answer without feedback, or a right one with fewer than {FEWEST} words of it. Feedback that explains "

@@ -43,7 +43,8 @@ class Statement(Value):
         examples=["true"],
     )
     feedback: Inline = Field(
-        description="Why it is true or false, in 15 to 60 words. Learners read it after every answer, right or not.",
+        description="Why it is true or false, in 10 to 25 words: on a phone those of all statements stand under one "
+        "another. Learners read it after every answer, right or not.",
         examples=["A quote is a first number. Ask what it leaves out before you answer it."],
     )
 

@@ -74,15 +74,35 @@ def test_one_option_is_never_both(asked: Locator) -> None:
     assert asked.evaluate("asked => asked.response()") == ["best=what-signed", "worst=phone-line"]
 
 
-def test_arrow_keys_pass_over_the_other_choice(page: Page, asked: Locator) -> None:
-    radio(asked, "what-signed", "Least effective").check()
-    radio(asked, "think", "Most effective").focus()
+def tab_to(page: Page, asked: Locator, *, what: str) -> None:
+    """Press Tab until the focus is in what a selector names."""
+    for _ in range(40):
+        if asked.locator(f"{what}:focus").count():
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab never reaches {what}")
+
+
+def test_by_keyboard_alone(page: Page, asked: Locator) -> None:
+    """Arrow keys choose every option on their way, and take nothing from the other choice for good."""
+    tab_to(page, asked, what='[value="think"]')
+    page.keyboard.press("Space")
+    tab_to(page, asked, what='[name$="worst"]')
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    assert asked.evaluate("asked => asked.response()") == ["best=what-signed"]
     page.keyboard.press("ArrowDown")
-    assert asked.evaluate("asked => asked.response()") == ["best=give-three", "worst=what-signed"]
+    assert asked.evaluate("asked => asked.response()") == ["best=think", "worst=give-three"]
+    page.keyboard.press("Shift+Tab")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    assert asked.evaluate("asked => asked.response()") == ["best=give-three"]
+    page.keyboard.press("ArrowUp")
+    assert asked.evaluate("asked => asked.response()") == ["best=what-signed", "worst=give-three"]
     expect(asked.get_by_role("status")).to_have_text("“Least effective” is back where it was.")
+    tab_to(page, asked, what=".course-actions > .is-primary")
+    page.keyboard.press("Enter")
+    expect(asked.locator(".course-feedback.is-right")).to_be_visible()
+    assert kept(page)[0]["score"] == 1
 
 
 def test_what_is_missing_is_named(page: Page, asked: Locator) -> None:
