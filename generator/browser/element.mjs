@@ -1,28 +1,23 @@
 /**
- * The base of every question element: states, buttons, feedback, focus, and what is remembered. Kinds say how a
+ * The base of every question element: states, buttons, focus, and what is remembered. Kinds say how a
  * given response looks (`judge`), and where they differ, what a response is (`response`, `show`) and what is said to it.
  *
  * The markup is complete before this runs; after back or forward it is a NEW element, so all state is in the record.
  */
-import { button, copy, focusOn, icon, make } from "./dom.mjs";
-import { mark } from "./marking.mjs";
-import { latest, runOf } from "./record.mjs";
+import { button, focusOn, icon, make } from "./dom.mjs";
+import { latest } from "./record.mjs";
 import { say, when } from "./say.mjs";
 import { theStore } from "./store.mjs";
+import { CourseTold } from "./told.mjs";
 import { dropUnchecked, keepUnchecked, recallUnchecked } from "./unchecked.mjs";
 
 /**
- * @typedef {import("./marking.mjs").Interaction} Interaction
  * @typedef {import("./marking.mjs").Mark} Mark
  * @typedef {import("./record.mjs").Attempt} Attempt
- * @typedef {HTMLElement & {host?: (question: CourseQuestion) => boolean}} Host a quiz: prepares a question, and says whether it
- *   also takes its answer
  */
 
-let count = 0;
-
 /** @abstract */
-export class CourseQuestion extends HTMLElement {
+export class CourseQuestion extends CourseTold {
   /** @type {"open" | "judging" | "missed" | "told" | "right"} waiting; being judged by its writer; not right; answer shown; right */
   phase = "open";
   /** Time of the attempt that is shown, 0 if none is; a newer one from another tab replaces it. @type {number | undefined} */
@@ -31,25 +26,17 @@ export class CourseQuestion extends HTMLElement {
   again = false;
   /** Asks how sure the learner is; a quiz may put it here. @type {ReturnType<typeof import("./confidence.mjs").confidence> | null} */
   sure = null;
-  /** The fieldset's own description, while an error is added to it. @type {string | undefined} */
-  described = undefined;
 
   connectedCallback() {
     if (this.abort) return;
-    /** The quiz it stands in, if any. @type {Host | null} */
-    this.quiz = this.closest("course-quiz");
+    this.quiz = /** @type {import("./told.mjs").Host | null} */ (this.closest("course-quiz"));
     if (this.quiz && !this.quiz.host) return this.wait();
-    this.abort = new AbortController();
+    this.connect();
     this.phase = "open";
     this.store = theStore();
-    /** @type {Interaction[]} */
     this.interactions = JSON.parse(this.dataset.interaction ?? "[]");
     this.seen = performance.now();
-    this.name = `course-q${++count}`;
-    this.card = /** @type {HTMLElement} */ (this.querySelector(".course-q"));
-    this.fieldset = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
     this.answer = /** @type {HTMLElement | null} */ (this.querySelector(".course-answer"));
-    for (const control of this.controls()) control.setAttribute("autocomplete", "off"); // a browser knows no version and no run
     this.equip();
     if ("unmarked" in this.dataset) this.startUnmarked();
     else if (!this.quiz?.host?.(this)) this.start();
@@ -69,78 +56,6 @@ export class CourseQuestion extends HTMLElement {
     this.tidy?.();
   }
 
-  /**
-   * Listen until the element leaves the page.
-   *
-   * @param {EventTarget} target
-   * @param {string} type
-   * @param {(event: any) => void} listener
-   */
-  on(target, type, listener) {
-    target.addEventListener(type, listener, { signal: /** @type {AbortController} */ (this.abort).signal });
-  }
-
-  get item() {
-    return this.dataset.item ?? "";
-  }
-
-  /** @returns {string[]} what is chosen now, by default the values of what is ticked; empty if nothing is */
-  response() {
-    return this.inputs().flatMap(({ checked, value }) => (checked ? [value] : []));
-  }
-
-  /**
-   * Show a response in the form.
-   *
-   * @param {string[]} response empty to clear it
-   */
-  show(response) {
-    for (const input of this.inputs()) input.checked = response.includes(input.value);
-  }
-
-  /** @returns {string[]} what stands in the form, to be kept until it is checked; a kind whose form holds more than a response says so */
-  form() {
-    return this.response();
-  }
-
-  /** @param {string[]} form what `form` gave */
-  fill(form) {
-    this.show(form);
-  }
-
-  /**
-   * Show beside the parts of a given answer what came of each, or take that away.
-   *
-   * @param {string[]} _response
-   * @param {Mark | null} _mark null to take it away
-   */
-  judge(_response, _mark) {}
-
-  /**
-   * @param {string[]} response
-   * @param {Mark} _mark
-   * @returns {Node[]} what to say to this response, by default the feedback of the rows that it names
-   */
-  feedback(response, _mark) {
-    return this.rows(response).flatMap((row) => (row.children[1] ? [make("p", {}, ...copy(row.children[1]))] : []));
-  }
-
-  /**
-   * @param {string[]} ids
-   * @returns {Element[]} the rows of the answer with these ids, in the page's order
-   */
-  rows(ids) {
-    const rows = [...(this.answer?.querySelectorAll("[data-feedback]") ?? [])];
-    return rows.filter((row) => ids.includes(row.getAttribute("data-feedback") ?? ""));
-  }
-
-  /** @returns {{control: HTMLElement, words: string} | null} the first thing without an answer, and what to say of it */
-  missing() {
-    const [control] = this.controls();
-    if (this.response().length > 0 || !control) return null;
-    return { control, words: say(this.querySelector("[type=checkbox]") ? "choose_some" : "choose_one") };
-  }
-
   /** A pre-question: the choice is kept and nothing is said about it. */
   startUnmarked() {
     const path = `before/${this.item}`;
@@ -149,11 +64,6 @@ export class CourseQuestion extends HTMLElement {
     if (this.response().length > 0) keep(); // chosen before this script ran
     else if (Array.isArray(kept)) this.show(kept.map(String));
     this.on(this, "change", keep);
-  }
-
-  /** The run of the quiz it stands in, if it stands in one. */
-  get run() {
-    return this.store && this.quiz ? runOf(this.store.record, this.quiz.dataset.quiz ?? "") : undefined;
   }
 
   start() {
@@ -179,9 +89,9 @@ export class CourseQuestion extends HTMLElement {
     }
     this.on(/** @type {EventTarget} */ (this.store), "change", () => this.restore());
     if (this.shown !== undefined) this.show([]); // here for the second time: what it shows may be of an earlier run
+    this.open();
     this.shown = 0;
     this.again = false;
-    this.open();
     this.restore(true);
   }
 
@@ -199,10 +109,12 @@ export class CourseQuestion extends HTMLElement {
   /** The question waits for an answer. */
   open() {
     this.phase = "open";
-    this.judge([], null);
-    this.lock(false);
-    this.sure?.show(undefined);
-    this.panel?.replaceChildren();
+    if (this.shown !== undefined) { // else it is as the page brought it
+      this.judge([], null);
+      this.lock(false);
+      this.sure?.show(undefined);
+      this.panel?.replaceChildren();
+    }
     if (this.check) this.check.textContent = say("check");
     this.check?.toggleAttribute("hidden", false);
     if (this.unknown) this.unknown.textContent = say("unknown");
@@ -230,16 +142,6 @@ export class CourseQuestion extends HTMLElement {
     this.chosen();
     keepUnchecked(this);
     this.controls()[0]?.focus();
-  }
-
-  /** @returns {HTMLInputElement[]} the radios and checkboxes */
-  inputs() {
-    return [...(this.fieldset?.querySelectorAll("input") ?? [])];
-  }
-
-  /** @returns {(HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement)[]} all that takes an answer */
-  controls() {
-    return [...(this.fieldset?.querySelectorAll("input, select, textarea, button") ?? [])].filter(isControl);
   }
 
   /** @param {boolean} locked */
@@ -365,30 +267,6 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /**
-   * @param {string[]} response
-   * @returns {Mark}
-   */
-  mark(response) {
-    return mark(this.interactions ?? [], response);
-  }
-
-  /** @returns {number} how many answers to this version of the item were not right */
-  missed() {
-    const attempts = Object.values(this.store?.record.attempts ?? {});
-    const run = this.run?.run;
-    const own = attempts.filter((each) => each.item === this.item && each.version === this.dataset.version && each.run === run);
-    return own.filter(({ score, response }) => score < 1 && response.length > 0).length;
-  }
-
-  /**
-   * @param {string} words
-   * @returns {HTMLElement}
-   */
-  notice(words) {
-    return make("p", { class: "course-notice" }, icon("note"), words);
-  }
-
-  /**
    * Show what came of a response.
    *
    * @param {string[]} response
@@ -404,11 +282,6 @@ export class CourseQuestion extends HTMLElement {
     this.undo?.toggleAttribute("hidden", true);
     this.label(verdict);
     if (verdict === "none") this.showAnswer();
-  }
-
-  /** Whether it can be answered again at once; else only with what else was missed, when the quiz asks for that. */
-  get retry() {
-    return (this.quiz?.dataset.mode ?? "practice") === "practice";
   }
 
   /** @param {Mark["verdict"]} verdict */
@@ -440,46 +313,6 @@ export class CourseQuestion extends HTMLElement {
     return open ? `q_${open}` : "result";
   }
 
-  /**
-   * @param {Mark} marked
-   * @param {string[]} response
-   * @param {number | undefined} time
-   */
-  said(marked, response, time) {
-    const { verdict } = marked;
-    const came = verdict === "wrong" && marked.score > 0 ? "partial" : verdict; // near it, though no part of it is right
-    const look = came === "none" ? "told" : came;
-    const sign = came === "none" ? "open" : came;
-    const heading = make("p", { class: "is-heading" }, icon(sign), this.verdict(marked));
-    const panel = make("div", { class: `course-feedback is-${look}` }, heading, ...this.feedback(response, marked));
-    const missed = verdict === "partial" || verdict === "wrong";
-    if (missed) panel.append(...this.nudge());
-    const why = this.answer?.querySelector(".course-explanation");
-    if (why && (verdict !== "wrong" || !this.retry)) panel.append(make("p", {}, ...copy(why)));
-    const taught = verdict !== "right" && this.answer?.querySelector(".course-taught");
-    if (taught) panel.append(make("p", { class: "course-taught" }, ...copy(taught)));
-    if (time) panel.append(make("p", { class: "course-small" }, say("answered", { when: when(time) })));
-    return panel;
-  }
-
-  /**
-   * @param {Mark} mark
-   * @returns {string} what the heading of the feedback says
-   */
-  verdict({ verdict, right, total, extra }) {
-    if (extra > 0 && right > 0) return say(`extra_${verdict}`, { n: extra, right, total });
-    if (extra > 1) return say("verdict_wrong_all");
-    if (verdict === "wrong" && total > 1 && extra + right === 0) return say(total === 2 ? "neither" : "none_of", { n: total });
-    return say(`verdict_${verdict}`, { n: right, total });
-  }
-
-  /** @returns {Node[]} what the author says to the first, the second ... miss */
-  nudge() {
-    const misses = [...(this.answer?.querySelectorAll(".course-miss") ?? [])];
-    const said = misses[Math.min(this.missed(), misses.length) - 1];
-    return said ? [make("p", { class: "course-miss" }, ...copy(said))] : [];
-  }
-
   /** Open the answer of a missed question. */
   reveal() {
     this.phase = "told";
@@ -488,83 +321,4 @@ export class CourseQuestion extends HTMLElement {
     this.check?.focus();
     this.announce(".course-key");
   }
-
-  /**
-   * Let a part of the panel be read out, with a space between its paragraphs.
-   *
-   * @param {string} part
-   */
-  announce(part) {
-    const said = [...(this.panel?.querySelectorAll(`${part} p`) ?? [])].map(({ textContent }) => textContent);
-    if (this.status) this.status.textContent = said.join(" ");
-  }
-
-  /** Put the right answer and its reason below the verdict. */
-  showAnswer() {
-    const key = make("div", { class: "course-key" }, make("p", { class: "is-heading" }, say("key")));
-    for (const row of this.answer?.querySelectorAll("[data-key]") ?? []) key.append(...copy(row));
-    const why = this.answer?.querySelector(".course-explanation");
-    const told = this.panel?.querySelector(".course-feedback");
-    if (why && !told?.textContent?.includes(why.textContent ?? "")) key.append(make("p", {}, ...copy(why)));
-    (told ?? this.panel)?.append(key);
-  }
-
-  /**
-   * Something has no answer: say so above the question and beside it, and take the focus there.
-   *
-   * @param {HTMLElement} first
-   * @param {string} words
-   */
-  ask(first, words) {
-    if (!this.fieldset || !this.card) return;
-    this.forgive();
-    first.id ||= `${this.name}-first`;
-    const link = make("a", { href: `#${first.id}` }, words);
-    this.summary = make(
-      "div",
-      { class: "course-errorsum", role: "alert", tabindex: "-1" },
-      make("p", { class: "is-heading" }, say("problem")),
-      make("p", {}, link),
-    );
-    this.on(link, "click", (event) => {
-      event.preventDefault();
-      first.focus();
-    });
-    this.error = make("p", { class: "course-error", id: `${this.name}-error` }, icon("wrong"), words);
-    this.card.before(this.summary);
-    this.fieldset.querySelector(".is-hint")?.after(this.error);
-    this.described ??= this.fieldset.getAttribute("aria-describedby") ?? "";
-    this.fieldset.setAttribute("aria-describedby", `${this.error.id} ${this.described}`);
-    for (const control of this.asking(first)) control.setAttribute("aria-invalid", "true");
-    if (!document.title.startsWith(say("error_title"))) document.title = `${say("error_title")} ${document.title}`;
-    this.summary.focus();
-  }
-
-  /**
-   * @param {HTMLElement} first
-   * @returns {HTMLElement[]} the controls that give the answer which is missing
-   */
-  asking(first) {
-    if (!(first instanceof HTMLInputElement) || !/radio|checkbox/.test(first.type)) return [first];
-    return this.inputs().filter((input) => input.name === first.name);
-  }
-
-  /** Take the error away. */
-  forgive() {
-    if (!this.summary) return;
-    this.summary.remove();
-    this.error?.remove();
-    this.summary = this.error = undefined;
-    this.fieldset?.setAttribute("aria-describedby", this.described ?? "");
-    for (const control of this.controls()) control.removeAttribute("aria-invalid");
-    document.title = document.title.replace(`${say("error_title")} `, "");
-  }
-}
-
-/**
- * @param {Element} element
- * @returns {element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement}
- */
-function isControl(element) {
-  return "disabled" in element;
 }

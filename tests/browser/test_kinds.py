@@ -79,10 +79,14 @@ def check(asked: Locator) -> Locator:
 
 
 def responses(kind: Kind, verdict: str) -> list[tuple[str, list[str]]]:
-    """Of each item, the first response of the examples that has this verdict and that the form can hold."""
+    """Of each item, the first response of the examples that has this verdict and that the form can hold.
+
+    One that is wrong and near enough to score is told as partly right, which is the business of its kind's own tests.
+    """
     found: dict[str, list[str]] = {}
     for item, vector in vectors(kind):
-        if vector["verdict"] == verdict and not vector.get("damaged"):
+        near = verdict == "wrong" and float(vector["score"]) > 0
+        if vector["verdict"] == verdict and not near and not vector.get("damaged"):
             found.setdefault(item, vector.get("response", []))
     return list(found.items())
 
