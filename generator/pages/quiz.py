@@ -34,7 +34,7 @@ def _page(site: Site, module: Module, quiz: Quiz, view: View) -> Page:
         "quiz.html.jinja",
         module=module,
         quiz=quiz,
-        questions=questions,
+        groups=groups(site, quiz, questions),
         asked=asked,
         plan=plan(site.course, quiz, questions),
         objectives=_objectives(site, questions),
@@ -47,6 +47,21 @@ def _page(site: Site, module: Module, quiz: Quiz, view: View) -> Page:
     about = site.words("quiz.about", title=title, first=first)  # another quiz may begin with the same sentence
     kinds = tuple(sorted(view.asked))
     return Page(view.path, title, body, "quiz", about, module.head.id, kinds, view.rail(module), tuple(view.questions))
+
+
+def groups(site: Site, quiz: Quiz, questions: tuple[Question, ...]) -> list[tuple[str, list[Question]]]:
+    """Return the questions by when they are asked, each once; for readers without JavaScript, who see them all.
+
+    Each group has a heading, but for those that every run asks.
+    """
+    t, course = site.words, site.course
+    named = [("", [item.id for item in course.fixed_of(quiz)])]
+    named += [(t("quiz.form", n=n, total=len(quiz.forms)), [*form.items]) for n, form in enumerate(quiz.forms, 1)]
+    named += [(t("quiz.drawn", n=count), [item.id for item in pool]) for count, pool in course.pools_of(quiz)]
+    named += [(t("quiz.reserve"), [*quiz.reserve])]
+    left = {item.id: item for item in questions}
+    found = [(heading, [left.pop(name) for name in names if name in left]) for heading, names in named]
+    return [(heading, own) for heading, own in found if own]
 
 
 def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[str, object]:

@@ -298,6 +298,30 @@ def test_the_answers_of_a_silent_test_are_folded_away_once_it_is_handed_in(
     expect(page.get_by_role("button", name="Hand in")).to_be_visible()
 
 
+OUTLINE = """() => [...document.querySelectorAll(".course-quiz :is(.course-group, .course-q__meta)")]
+    .map(each => each.checkVisibility() ? each.innerText : "")"""
+
+
+def test_without_script_a_page_counts_what_is_asked_and_names_the_rest(
+    browser: Browser, opened: Callable[[str], Page], quizzes_site: Path, serve_folder: ServeFolder
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        still = Visit(context, serve_folder(quizzes_site))
+        spare = "Further questions, each asked only in place of a missed one"
+        four = [f"Question {n} of 4" for n in range(1, 5)]
+        assert still.go(CHECKPOINT).evaluate(OUTLINE) == [*four, spare, "Question 1 of 1"]
+        three = [f"Question {n} of 3" for n in range(1, 4)]
+        page = still.go(TEST)
+        assert page.evaluate(OUTLINE) == ["Form 1 of 2", *three, "Form 2 of 2", *three]
+        assert page.locator("course-tally [data-number]").all_inner_texts() == ["1", "2", "3"] * 2
+        expect(page.locator("[data-tally]")).to_be_hidden()  # nothing counts
+        six = [f"Question {n} of 6" for n in range(1, 7)]
+        each = [f"Drawn by chance: {n} of these" for n in (3, 2)]
+        assert still.go(DRAWN).evaluate(OUTLINE) == [each[0], *six, each[1], *six]
+    page = opened(CHECKPOINT)
+    assert [words for words in page.evaluate(OUTLINE) if words] == four
+
+
 def test_a_silent_test_of_two_forms_tells_its_scores_after_the_second(
     opened: Callable[[str], Page], quizzes_site: Path
 ) -> None:

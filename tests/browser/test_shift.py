@@ -1,11 +1,13 @@
 """Nothing jumps: what is known of the learner is there with the first picture of a page (Cumulative Layout Shift)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_answering import check, choose, question
+from tests.serving import ServeFolder
 
 MOST = 0.02
 PATHS = ("", "m1/", "m1/ask/", "m1/m1-quiz/", "your-data/")
@@ -41,6 +43,16 @@ def test_no_page_jumps(browser: Browser, pair: str, width: int) -> None:
         expect(page.locator("[data-resume]")).to_contain_text("Where you stopped")
         height = page.evaluate("() => document.querySelector('.course-map').getBoundingClientRect().top")
         assert height < page.evaluate("() => document.querySelector('.course-able').getBoundingClientRect().top")
+
+
+def test_no_quiz_jumps(browser: Browser, quizzes_site: Path, serve_folder: ServeFolder) -> None:
+    """What a run does not ask is laid aside, with the headings of forms, draws and reserve, before anything is seen."""
+    with browser.new_context() as context:
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        for path in ("m2/drawn/", "m3/checkpoint/", "m4/test-end/"):
+            found = shifts(page, serve_folder(quizzes_site) + path)
+            assert sum(value for value, _ in found) < MOST, (path, found)
 
 
 def test_the_first_picture_waits_for_a_late_question_kind(browser: Browser, pair: str) -> None:
