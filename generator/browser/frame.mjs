@@ -71,13 +71,45 @@ export function reach() {
 
 let main = document.getElementById("main");
 
+/** @returns {string} the page that the address names, whichever place in it */
+function page() {
+  return location.pathname + location.search;
+}
+
+/** @returns {HTMLElement | null} the place in the page that the address names */
+function pointedAt() {
+  return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+}
+
+let here = page();
+
 /** Whether Back or Forward asked for the page; a link's page begins at its top. */
 let returning = false;
-addEventListener("popstate", () => {
-  returning = true;
-});
 document.addEventListener("click", () => {
   returning = false;
+}, true);
+
+// Within a page the browser itself goes best. Material does not know the page that it starts on, so it would fetch it once
+// more at the first link or step back, and put it in place of the one in use, whatever another listener had done with the link.
+document.body.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (link?.origin !== location.origin || link.pathname + link.search !== here) return;
+  history.replaceState({ x: scrollX, y: scrollY }, ""); // as Material does before it leaves a place
+  event.stopImmediatePropagation(); // Material listens to the body too, and began later
+});
+addEventListener("click", () => {
+  here = page(); // Material has changed the address by now, if it takes the link
+});
+addEventListener("popstate", (event) => {
+  if (page() !== here) {
+    here = page();
+    returning = true;
+    return;
+  }
+  event.stopImmediatePropagation();
+  if (history.scrollRestoration !== "manual") return; // as Material sets it once it has changed pages
+  if (history.state) scrollTo(0, history.state.y);
+  else pointedAt()?.scrollIntoView();
 }, true);
 
 const told = make("p", { class: "course-hidden", role: "status", "data-search-exclude": "" });
@@ -88,7 +120,7 @@ export function arrive() {
   const now = document.getElementById("main");
   if (!now || now === main) return;
   main = now;
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = pointedAt();
   const target = named || now.querySelector("h1") || now;
   focusOn(target);
   if (!returning) {

@@ -312,7 +312,7 @@ class CourseQuiz extends HTMLElement {
     const at = link?.hash.startsWith("#q_") ? (this.run?.items.indexOf(link.hash.slice(3)) ?? -1) : -1;
     const folds = this.dataset.answers !== undefined;
     if (at < 0 || !this.run || !(folds || (this.plan?.single && !this.isDone(this.run)))) return;
-    stay(event);
+    event.preventDefault();
     unfold(this);
     this.changing = this.end?.contains(link) ?? false;
     this.go(at);
@@ -328,7 +328,7 @@ class CourseQuiz extends HTMLElement {
     const words = at < run.items.length ? say("continue_at", { n: at + 1, total: run.items.length }) : say("to_handing");
     const link = make("a", { class: "course-btn is-primary", href: at < run.items.length ? `#q_${run.items[at]}` : "#result" }, words, icon("next"));
     link.addEventListener("click", (event) => {
-      stay(event);
+      event.preventDefault();
       this.go(this.at);
       this.goon?.remove();
     });
@@ -445,16 +445,6 @@ class CourseQuiz extends HTMLElement {
     if (this.plan?.single) return this.go(at);
     bring(card?.querySelector(".course-q__meta"));
   }
-}
-
-/**
- * We follow a link within the page ourselves. Of the first link in a page Material would fetch the page anew.
- *
- * @param {Event} event
- */
-function stay(event) {
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 /** @param {Element | null | undefined} target what the learner goes on with; it comes to the top and takes the focus */

@@ -149,6 +149,24 @@ def quizzes_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def quizzes(quizzes_site: Path, serve_folder: ServeFolder) -> str:
+    """Its address."""
+    return serve_folder(quizzes_site)
+
+
+@pytest.fixture(scope="session")
+def quizzes_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The same, built for the address that it is served at."""
+    return built_where_served(QUIZZES, tmp_path_factory.mktemp("asked") / "site", serve_folder)
+
+
+@pytest.fixture(scope="session")
+def tiny_right_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The small course, built for the address that it is served at."""
+    return built_where_served(TINY, tmp_path_factory.mktemp("rated") / "site", serve_folder)
+
+
+@pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
     """The address of the course that shows every question kind, one page each."""
     course = tmp_path_factory.mktemp("samples")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import QUIZZES, Visit, built_where_served, violations
+from tests.browser.conftest import Visit, violations
 from tests.serving import ServeFolder
 
 PRACTICE, DRAWN, CHECKPOINT = "m1/practice/", "m2/drawn/", "m3/checkpoint/"
@@ -136,16 +136,15 @@ def test_a_drawn_quiz_is_the_same_after_reload_and_in_another_tab(
 
 
 def test_a_link_to_a_question_leads_there_with_instant_navigation_too(
-    context: BrowserContext, tmp_path: Path, serve_folder: ServeFolder
+    context: BrowserContext, quizzes_right_url: str
 ) -> None:
     """Of the first link in a page, also of one that stays there, Material fetches the page anew."""
     page = context.new_page()
-    address = built_where_served(QUIZZES, tmp_path / "site", serve_folder)
-    page.goto(address + DRAWN)
+    page.goto(quizzes_right_url + DRAWN)
     answer(page, shown(page)[0][0], "right")
     fourth = page.locator("course-tally li:not([hidden]) a").nth(3)
     for link, number in ((page.locator(".course-goon a"), 2), (fourth, 4)):
-        page.goto(address + DRAWN, wait_until="networkidle")
+        page.goto(quizzes_right_url + DRAWN, wait_until="networkidle")
         page.evaluate("() => { window.before = document.querySelector('course-quiz') }")
         link.click()
         there = page.locator(".course-item:visible .course-q__meta")

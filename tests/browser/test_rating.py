@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import TINY, Visit, built, violations
+from tests.browser.conftest import TINY, Visit, built_where_served, violations
 from tests.browser.test_looks import CUT, SPACING, small
 from tests.serving import ServeFolder
 
@@ -356,12 +356,7 @@ def risk(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) ->
     file = course / "quizzes/ratings/habits.yml"
     more = "direction: risk\ndrawing: bars\nfocus: 1\nscale:"
     file.write_text(file.read_text("utf-8").replace("scale:", more, 1), "utf-8")
-    site = course / "site"
-    site.mkdir()
-    (site / "index.html").write_text("not built yet")
-    address = serve_folder(site)
-    built(course, site, address)
-    yield address
+    yield built_where_served(course, course / "site", serve_folder)
 
 
 def test_a_risk_check_ranks_what_is_highest_and_works_after_instant_navigation(
