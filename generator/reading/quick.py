@@ -29,6 +29,8 @@ _LONGEST = 200_000
 """A longer text could hold more values than one file may, so they have to be counted."""
 _REMARK = re.compile(r":\s+#")
 """A remark right below a key may be a heading that its author meant as text."""
+_ENTRY = re.compile(r"-(?:\s|$)")
+"""Perhaps an entry of a list that YAML joined to the text above it."""
 _ODD = ("\\", "<<")
 """Escapes, merge keys: texts with one of these are read with care."""
 
@@ -65,7 +67,7 @@ def _data(text: str) -> Any:
                     return None
                 key = intern(value)  # a few keys, again and again
                 continue
-            if not event.style and "- " in value:  # perhaps an entry of a list that YAML joined to the text above it
+            if not event.style and "-" in value and _ENTRY.search(value):
                 return None
             if key is not None and not value:  # not given, though its key may come again
                 return None

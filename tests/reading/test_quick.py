@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.reading.nodes import Nodes, parse, parse_with_places
@@ -28,6 +28,7 @@ def same(text: str) -> None:
 
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("a: ---\n\n  - ")
 def test_it_says_the_same(text: str) -> None:
     same(text)
 
