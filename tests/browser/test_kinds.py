@@ -82,7 +82,8 @@ def responses(kind: Kind, verdict: str) -> list[tuple[str, list[str]]]:
     """Of each item, the first response of the examples that has this verdict and that the form can hold."""
     found: dict[str, list[str]] = {}
     for item, vector in vectors(kind):
-        if vector["verdict"] == verdict and not vector.get("damaged"):
+        near = verdict == "wrong" and float(vector["score"]) > 0  # it scores, so it is shown as partly right
+        if vector["verdict"] == verdict and not near and not vector.get("damaged"):
             found.setdefault(item, vector.get("response", []))
     return list(found.items())
 
