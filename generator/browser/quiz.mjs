@@ -3,11 +3,13 @@
  * result beside them. The run is in the record, so reload, back and another tab show the same quiz.
  */
 import "./quiz.words.mjs";
+import { inOrder, mix } from "./arrange.mjs";
 import { confidence } from "./confidence.mjs";
 import { button, focusOn, icon, make } from "./dom.mjs";
-import { dice, seedOf, shuffled } from "./dice.mjs";
+import { seedOf } from "./dice.mjs";
 import { CourseQuestion } from "./element.mjs";
 import { fold, unfold } from "./fold.mjs";
+import { handedIn, handing } from "./handing.mjs";
 import { hold, waiting } from "./held.mjs";
 import { isWhole, runOf } from "./record.mjs";
 import { resultOf } from "./result.mjs";
@@ -122,7 +124,7 @@ class CourseQuiz extends HTMLElement {
       const repeat = this.repeat(run);
       this.end.replaceChildren(...resultOf(this, plan, run, store.record, repeat), this.offers(this.waits || repeat.length > 0));
     } else {
-      this.end.replaceChildren(...(this.waits ? this.handing(run) : []));
+      this.end.replaceChildren(...(this.waits ? this.toHandIn(run) : []));
       delete this.dataset.answers;
     }
     this.turn(run);
@@ -188,8 +190,8 @@ class CourseQuiz extends HTMLElement {
     const { cards, links, plan } = this;
     if (!cards || !links || !plan) return;
     const options = plan.shuffle === "options" || plan.shuffle === "both";
-    this.place(this.list(".course-item"), run.items.map((item) => cards.get(item)));
-    this.place([...links.values()], run.items.map((item) => links.get(item)));
+    inOrder(this.list(".course-item"), run.items.map((item) => cards.get(item)));
+    inOrder([...links.values()], run.items.map((item) => links.get(item)));
     for (const [item, card] of cards) {
       const at = run.items.indexOf(item);
       card.toggleAttribute("data-aside", at < 0);
@@ -199,42 +201,9 @@ class CourseQuiz extends HTMLElement {
       row?.querySelector("[data-number]")?.replaceChildren(String(at + 1));
       const said = card.querySelector(".course-q__meta");
       if (said) said.textContent = say("numbered", { n: at + 1, total: run.items.length });
-      if (options && at >= 0) this.mix(card, run.seed + seedOf(item));
+      if (options && at >= 0) mix(card, run.seed + seedOf(item));
     }
     if (this.key) this.refresh(); // another run or round, or handed in: each question begins anew
-  }
-
-  /**
-   * Move elements into an order, unless they stand in it already: one that moves is a new element to the page.
-   *
-   * @param {HTMLElement[]} now
-   * @param {(HTMLElement | undefined)[]} wanted
-   */
-  place(now, wanted) {
-    const order = [...wanted.filter((each) => each !== undefined), ...now.filter((each) => !wanted.includes(each))];
-    if (order.every((each, index) => each === now[index])) return;
-    const mark = make("span");
-    now[0]?.before(mark);
-    for (const each of order) mark.before(each);
-    mark.remove();
-  }
-
-  /**
-   * Give the options of a question the order of this run, and what is said of them the same.
-   *
-   * @param {HTMLElement} card
-   * @param {number} seed
-   */
-  mix(card, seed) {
-    for (const list of card.querySelectorAll("[data-shuffle]")) {
-      const rows = /** @type {HTMLElement[]} */ ([...list.children]);
-      rows.forEach((row, index) => (row.dataset.place ??= String(index)));
-      const authored = rows.sort((a, b) => Number(a.dataset.place) - Number(b.dataset.place));
-      const mixed = shuffled(authored, dice(seed));
-      list.append(...mixed);
-      const told = mixed.flatMap(({ dataset: { row, option } }) => card.querySelector(`.course-answer [data-feedback="${row ?? option}"]`) ?? []);
-      told[0]?.parentElement?.append(...told);
-    }
   }
 
   /** Let the questions look at the record again. */
@@ -338,33 +307,13 @@ class CourseQuiz extends HTMLElement {
   }
 
   /**
-   * What stands after the questions of a test until it is handed in: every answer, and the way to change it.
-   *
    * @param {Run} run
    * @returns {Node[]}
    */
-  handing(run) {
-    const given = this.answeredNow(run);
-    const kept = this.kept(run);
-    const open = run.items.length - given.length;
-    const rows = run.items.map((item, index) => {
-      const stem = this.cards?.get(item)?.querySelector("legend.is-stem")?.textContent ?? "";
-      const whole = given.includes(item);
-      const said = say(whole ? "state_given" : kept[item]?.response.length ? "state_partly" : "state_open");
-      const state = make("span", { class: whole ? "course-muted" : "is-open" }, ...(whole ? [] : [icon("open")]), said);
-      const words = make("span", {}, make("b", {}, String(index + 1)), ` ${stem} `, state);
-      const way = whole ? "change" : "answer";
-      const link = make("a", { href: `#q_${item}`, "aria-label": say(`${way}_it`, { n: index + 1 }) }, say(way));
-      return make("li", {}, words, link);
-    });
-    const hand = button(say("hand_in"), "is-primary");
-    hand.addEventListener("click", () => this.handIn());
-    return [
-      make("h2", {}, say("handing")),
-      make("p", {}, open ? say("handing_open", { n: open }) : say("handing_whole")),
-      make("ol", { class: "course-handing" }, ...rows),
-      make("div", { class: "course-actions" }, hand),
-    ];
+  toHandIn(run) {
+    /** @param {string} item */
+    const stemOf = (item) => this.cards?.get(item)?.querySelector("legend.is-stem")?.textContent ?? "";
+    return handing(run, stemOf, this.answeredNow(run), this.kept(run), () => this.handIn());
   }
 
   /** Mark every answer of a test and keep them as attempts; all of them, or none where a question cannot mark its own. */
@@ -376,18 +325,8 @@ class CourseQuiz extends HTMLElement {
       return question instanceof CourseQuestion && question.abort ? [question] : [];
     });
     if (questions.length < run.items.length) return this.refuse();
-    const kept = this.kept(run);
     const time = Date.now();
-    /** @type {{[id: string]: import("./record.mjs").Attempt}} */
-    const attempts = {};
-    for (const question of questions) {
-      const { item } = question;
-      const { response, confidence: level } = kept[item] ?? { response: [] };
-      const sure = level === undefined ? {} : { confidence: level };
-      const version = question.dataset.version ?? "";
-      attempts[randomId()] = { time, item, version, response, score: question.mark(response).score, ...sure, run: run.run };
-    }
-    store.add({ attempts });
+    store.add({ attempts: handedIn(run, questions, this.kept(run), time) });
     store.setField(`quiz/${this.quiz}`, { ...run, done: time });
     this.querySelector("course-tally")?.before(/** @type {Node} */ (this.end));
     bring(this.end);
