@@ -8,9 +8,10 @@ import { held, isWhole, latestIn, runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
- * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number, judged: number}} Progress
+ * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number, judged: number,
+ *   next?: number}} Progress
  *   `total` counts all items; `judged` those of them that the learner judges, so that none of them counts as `right` or not;
- *   `right` those whose latest attempt scored 1
+ *   `right` those whose latest attempt scored 1; of a quiz, `next` is the number of the first one without an answer, or 0
  */
 
 /**
@@ -41,13 +42,15 @@ export function quizProgress(record, quiz, total, own = []) {
   if (!run) return { state: "todo", answered: 0, right: 0, total, judged: 0 };
   const latest = latestIn(record, run);
   const attempts = run.items.map((item) => latest.get(item));
-  const waiting = Object.values(held(record, quiz, run));
+  const kept = held(record, quiz, run);
+  const waiting = Object.values(kept);
   const answered = Math.max(attempts.filter(Boolean).length, waiting.filter(isWhole).length);
   const begun = answered > 0 || waiting.some(({ response }) => response.length > 0);
   const judged = run.items.filter((item) => own.includes(item)).length;
   const right = run.items.filter((item) => !own.includes(item) && latest.get(item)?.score === 1).length;
   const done = run.done !== undefined || attempts.every(Boolean);
-  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length, judged };
+  const next = run.items.findIndex((item) => !latest.has(item) && !isWhole(kept[item])) + 1;
+  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length, judged, next };
 }
 
 /**
@@ -64,6 +67,7 @@ export function progressOf(record, scores, lesson, items, own = []) {
   const read = record.fields[`read/${lesson}`]?.value === true;
   const done = items.length > 0 ? answered === items.length : read;
   const place = record.fields.place?.value;
-  const begun = read || answered > 0 || place === lesson;
+  const rated = Boolean(record.fields[`rating/${lesson}/round`]?.value);
+  const begun = read || answered > 0 || place === lesson || rated;
   return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: items.length, judged: own.length };
 }
