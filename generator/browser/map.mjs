@@ -1,8 +1,9 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks, and
- * `data-silent` if it never tells what was right; `data-judged` names the items that the learner judges. Where there is a resume block, a quiz has `data-title`.
+ * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks,
+ * `data-silent` if it never tells what was right, and `data-pass`, the percent that passes it; `data-judged` names the items
+ * that the learner judges. Where there is a resume block, a quiz has `data-title`.
  * A module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
@@ -34,10 +35,10 @@ class CourseProgress extends StoreView {
     for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz], [data-rating])")) {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
-      const { quiz, asked, rating = "" } = row.dataset;
+      const { quiz, asked, rating = "", pass = 0 } = row.dataset;
       const [items, own] = [list(row.dataset.items), list(row.dataset.judged)];
       const progress = quiz
-        ? quizProgress(record, quiz, Number(asked), own)
+        ? quizProgress(record, quiz, Number(asked), own, Number(pass))
         : progressOf(record, scores, lesson || rating, items, own);
       const place = quiz ? `quiz:${quiz}` : lesson || `rating:${rating}`;
       this.tell(row, progress);
@@ -57,13 +58,15 @@ class CourseProgress extends StoreView {
    * @param {Progress} progress
    */
   tell(row, progress) {
-    row.classList.toggle("is-done", progress.state === "done");
-    row.classList.toggle("is-now", progress.state === "begun");
+    const missed = progress.missed === true;
+    row.classList.toggle("is-done", progress.state === "done" && !missed);
+    row.classList.toggle("is-now", progress.state === "begun" || missed);
     const said = row.querySelector(".is-state");
     if (!said) return;
     const { state, answered, right, total, judged } = progress;
     let words = "";
     if (state === "done") words = total ? outcome(right, total - judged, judged) : say(row.dataset.rating ? "state_rated" : "state_read");
+    if (missed) words = `${say("resume_missed")}${say("separator")}${words}`;
     if (state === "done" && "silent" in row.dataset) words = say("state_handed_in");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;

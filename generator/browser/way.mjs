@@ -6,7 +6,7 @@ import { runOf } from "./record.mjs";
  * @typedef {{lesson: string, place: string, items: string[], progress: import("./progress.mjs").Progress}} Step
  *   a lesson, a self-rating or a quiz: `lesson` its id if it is one, `place` what the field of that name says there, `items`
  *   what a lesson checks
- * @typedef {"here" | "next" | "done"} Why
+ * @typedef {"here" | "next" | "missed" | "done"} Why
  */
 
 /**
@@ -32,7 +32,7 @@ export function touched(record) {
 
 /**
  * Where the learner stopped: what is begun and not done, the latest first. Or else the next thing that is not done, after the
- * place where they were.
+ * place where they were. When nothing is left: a checkpoint that is not passed.
  *
  * @template {Step} S
  * @param {LearnerRecord} record
@@ -51,5 +51,7 @@ export function wayOn(record, steps) {
   const begun = left.filter((step) => step.progress.state === "begun" && time(step) > 0);
   const [here] = begun.sort((a, b) => time(b) - time(a));
   if (here) return { why: "here", to: here, left: [here, ...left] };
-  return { why: left[0] ? "next" : "done", to: left[0], left };
+  if (left[0]) return { why: "next", to: left[0], left };
+  const missed = steps.find(({ progress }) => progress.missed);
+  return { why: missed ? "missed" : "done", to: missed, left };
 }
