@@ -84,7 +84,7 @@ class CourseEnd extends HTMLElement {
   connectedCallback() {
     const store = theStore();
     const lesson = this.dataset.lesson ?? "";
-    if (store.field("place") !== lesson) store.setField("place", lesson);
+    store.visit(lesson);
     if (store.field(`read/${lesson}`) === true) return;
     this.observer = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;

@@ -1,23 +1,26 @@
 /**
  * `<course-progress>` around a list of lessons: each row, module and the resume block say where the learner is.
  *
- * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks, and
- * `data-silent` if it never tells what was right; `data-judged` names the items that the learner judges. A module is `[data-module]` around its rows.
+ * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks,
+ * `data-silent` if it never tells what was right, and `data-pass`, the percent that passes it; `data-judged` names the items
+ * that the learner judges. Where there is a resume block, a quiz has `data-title`.
+ * A module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
 import { latestScores, progressOf, quizProgress } from "./progress.mjs";
 import { outcome, say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
+import { wayOn } from "./way.mjs";
 
 /**
  * @typedef {import("./progress.mjs").Progress} Progress
- * @typedef {{row: HTMLElement, lesson: string, minutes: number, progress: Progress}} Row
+ * @typedef {import("./way.mjs").Step & {row: HTMLElement, minutes: number}} Row
  */
 
 const TILT = { todo: 7, begun: 0, done: -9 }; // degrees of the module's beam: load down, level, lifted
 
-/** @param {Row} row */
-const unfinished = ({ progress }) => progress.state !== "done";
+/** @param {string} [ids] */
+const list = (ids = "") => ids.split(" ").filter(Boolean);
 
 class CourseProgress extends StoreView {
   /**
@@ -32,19 +35,22 @@ class CourseProgress extends StoreView {
     for (const row of this.querySelectorAll("li:is([data-lesson], [data-quiz], [data-rating])")) {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
-      const { quiz, asked, rating = "" } = row.dataset;
-      const [items, own] = [row.dataset.items, row.dataset.judged].map((ids) => (ids ?? "").split(" ").filter(Boolean));
+      const { quiz, asked, rating = "", pass = 0 } = row.dataset;
+      const [items, own] = [list(row.dataset.items), list(row.dataset.judged)];
       const progress = quiz
-        ? quizProgress(record, quiz, Number(asked), own)
-        : progressOf(record, scores, lesson || rating, items ?? [], own);
+        ? quizProgress(record, quiz, Number(asked), own, Number(pass))
+        : progressOf(record, scores, lesson || rating, items, own);
+      const place = quiz ? `quiz:${quiz}` : lesson || `rating:${rating}`;
       this.tell(row, progress);
-      rows.push({ row, lesson, minutes: Number(row.dataset.minutes), progress });
+      rows.push({ row, lesson, place, items, minutes: Number(row.dataset.minutes), progress });
     }
     for (const module of this.querySelectorAll("[data-module]")) {
       this.tellModule(module, rows.filter(({ row }) => module.contains(row)));
     }
     this.tellAll(rows);
-    this.resume(rows, store.field("place"));
+    const block = this.querySelector("[data-resume]");
+    if (!block || rows.every(({ progress }) => progress.state === "todo")) return;
+    this.resume(block, wayOn(record, rows), rows[0]);
   }
 
   /**
@@ -52,13 +58,15 @@ class CourseProgress extends StoreView {
    * @param {Progress} progress
    */
   tell(row, progress) {
-    row.classList.toggle("is-done", progress.state === "done");
-    row.classList.toggle("is-now", progress.state === "begun");
+    const missed = progress.missed === true;
+    row.classList.toggle("is-done", progress.state === "done" && !missed);
+    row.classList.toggle("is-now", progress.state === "begun" || missed);
     const said = row.querySelector(".is-state");
     if (!said) return;
     const { state, answered, right, total, judged } = progress;
     let words = "";
     if (state === "done") words = total ? outcome(right, total - judged, judged) : say(row.dataset.rating ? "state_rated" : "state_read");
+    if (missed) words = `${say("resume_missed")}${say("separator")}${words}`;
     if (state === "done" && "silent" in row.dataset) words = say("state_handed_in");
     if (state === "begun") words = answered ? say("state_answered", { n: answered, total }) : say("state_begun");
     if (said.textContent !== words) said.textContent = words;
@@ -94,46 +102,41 @@ class CourseProgress extends StoreView {
   }
 
   /**
-   * Where to go on: where the learner stopped, or else a lesson half done, or else the next one after that place.
+   * Say where to go on.
    *
-   * @param {Row[]} rows
-   * @param {unknown} place the lesson where the learner stopped
+   * @param {Element} block
+   * @param {{why: import("./way.mjs").Why, to: Row | undefined, left: Row[]}} way
+   * @param {Row | undefined} first where to read again
    */
-  resume(rows, place) {
-    const block = this.querySelector("[data-resume]");
-    const begun = rows.some(({ progress }) => progress.state !== "todo");
-    if (!block || !begun) return;
-    const at = Math.max(0, rows.findIndex(({ lesson }) => lesson && lesson === place));
-    const left = [...rows.slice(at), ...rows.slice(0, at)].filter(unfinished);
-    const here = left.find(({ lesson, progress }) => lesson && progress.state === "begun");
-    const to = here ?? left[0];
+  resume(block, { why, to, left }, first) {
     const link = block.querySelector("a");
-    const from = (to ?? rows[0])?.row.querySelector("a");
+    const from = (to ?? first)?.row;
     if (!link || !from) return;
-    const head = to === undefined ? "resume_done" : here ? "resume_here" : "resume_next";
-    block.querySelector("h2")?.replaceChildren(say(head));
-    block.querySelector(".is-title")?.replaceChildren(from.querySelector(".is-name")?.textContent ?? "");
-    link.setAttribute("href", from.getAttribute("href") ?? "");
-    const label = make("span", {}, say(to === undefined ? "reread" : "continue"));
-    link.replaceChildren(label, " ", ...link.querySelectorAll("svg"));
-    this.short(block, to && [to, ...left]);
-    const share = to && to.progress.total ? 1 - to.progress.answered / to.progress.total : 1;
+    block.querySelector("h2")?.replaceChildren(say(`resume_${why}`));
+    block.querySelector(".is-title")?.replaceChildren(from.dataset.title ?? from.querySelector(".is-name")?.textContent ?? "");
+    link.setAttribute("href", from.querySelector("a")?.getAttribute("href") ?? "");
+    const { next: n, total, answered } = to?.progress ?? { total: 0, answered: 0 };
+    let label = why === "done" ? "reread" : "continue";
+    if (why === "here" && n !== undefined) label = n ? "continue_at" : "to_handing";
+    link.replaceChildren(make("span", {}, say(label, { n: n ?? 0, total })), " ", ...link.querySelectorAll("svg"));
+    this.short(block, left);
     let note = block.querySelector(".course-left");
     if (!note) {
       note = make("p", { class: "course-left course-small course-muted" });
       block.querySelector(".is-title")?.after(note);
     }
-    const n = Math.max(1, Math.round((to?.minutes ?? 0) * share));
-    note.textContent = to ? say(to.progress.answered ? "left" : "takes", { n }) : "";
+    const part = why === "here" && answered > 0;
+    const minutes = Math.max(1, Math.round((to?.minutes ?? 0) * (part ? 1 - answered / total : 1)));
+    note.textContent = to ? say(part ? "left" : "takes", { n: minutes }) : "";
   }
 
   /**
    * The five-minute way: the questions of the lesson to go on with, or of the first one after it that has any.
    *
    * @param {Element} block
-   * @param {Row[]} [rows] what is not done, in the order it comes
+   * @param {Row[]} rows what is not done, in the order it comes
    */
-  short(block, rows = []) {
+  short(block, rows) {
     const way = block.querySelector("[data-short]");
     const found = rows.find(({ lesson, progress }) => lesson && progress.answered < progress.total);
     const from = found?.row.querySelector("a")?.getAttribute("href");

@@ -2,15 +2,18 @@
  * From the record to what "done" means. Pure: no page, no storage.
  *
  * Lesson read = its end reached; self-rating read = its result seen. Lesson done = every check item attempted; without items: read. Module done = all its
- * lessons. An attempt at an older version of an item still counts.
+ * lessons. An attempt at an older version of an item still counts. Done is not mastered: a checkpoint that was taken and not
+ * passed is done, and `missed` says the rest.
  */
 import { held, isWhole, latestIn, runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
- * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number, judged: number}} Progress
+ * @typedef {{state: "todo" | "begun" | "done", answered: number, right: number, total: number, judged: number,
+ *   next?: number, missed?: boolean}} Progress
  *   `total` counts all items; `judged` those of them that the learner judges, so that none of them counts as `right` or not;
- *   `right` those whose latest attempt scored 1
+ *   `right` those whose latest attempt scored 1; of a quiz, `next` is the number of the first one without an answer, or 0, and
+ *   `missed` whether it is done below its pass mark
  */
 
 /**
@@ -34,20 +37,35 @@ export function latestScores(record) {
  * @param {string} quiz id
  * @param {number} total how many items a run asks
  * @param {string[]} [own] ids of the items that the learner judges
+ * @param {number} [pass] percent that passes it, 0 to 100
  * @returns {Progress}
  */
-export function quizProgress(record, quiz, total, own = []) {
+export function quizProgress(record, quiz, total, own = [], pass = 0) {
   const run = runOf(record, quiz);
   if (!run) return { state: "todo", answered: 0, right: 0, total, judged: 0 };
   const latest = latestIn(record, run);
   const attempts = run.items.map((item) => latest.get(item));
-  const waiting = Object.values(held(record, quiz, run));
+  const kept = held(record, quiz, run);
+  const waiting = Object.values(kept);
   const answered = Math.max(attempts.filter(Boolean).length, waiting.filter(isWhole).length);
   const begun = answered > 0 || waiting.some(({ response }) => response.length > 0);
-  const judged = run.items.filter((item) => own.includes(item)).length;
-  const right = run.items.filter((item) => !own.includes(item) && latest.get(item)?.score === 1).length;
+  const scores = run.items.filter((item) => !own.includes(item)).map((item) => latest.get(item)?.score ?? 0);
+  const judged = run.items.length - scores.length;
+  const right = scores.filter((score) => score === 1).length;
   const done = run.done !== undefined || attempts.every(Boolean);
-  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length, judged };
+  const next = run.items.findIndex((item) => !latest.has(item) && !isWhole(kept[item])) + 1;
+  const points = scores.reduce((sum, score) => sum + score, 0);
+  const missed = done && scores.length > 0 && !reaches((100 * points) / scores.length, pass);
+  return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length, judged, next, missed };
+}
+
+/**
+ * @param {number} percent
+ * @param {number} pass mark
+ * @returns {boolean} whether it is reached; a sum of thirds may miss a whole number by a hair
+ */
+export function reaches(percent, pass) {
+  return percent + 1e-9 >= pass;
 }
 
 /**
@@ -64,6 +82,7 @@ export function progressOf(record, scores, lesson, items, own = []) {
   const read = record.fields[`read/${lesson}`]?.value === true;
   const done = items.length > 0 ? answered === items.length : read;
   const place = record.fields.place?.value;
-  const begun = read || answered > 0 || place === lesson;
+  const rated = Boolean(record.fields[`rating/${lesson}/round`]?.value);
+  const begun = read || answered > 0 || place === lesson || rated;
   return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: items.length, judged: own.length };
 }

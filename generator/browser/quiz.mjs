@@ -45,6 +45,7 @@ class CourseQuiz extends HTMLElement {
     this.end.before(this.steps);
     this.addEventListener("course-reach", (event) => this.reach(event.target), { signal });
     this.addEventListener("click", (event) => this.follow(event), { signal });
+    this.store.visit(`quiz:${this.quiz}`);
     if (this.run) this.letGo(this.run);
     else this.begin();
     this.store.addEventListener("change", () => this.show(), { signal });

@@ -6,6 +6,7 @@
  * fields `quiz/<quiz id>/<item>`.
  */
 import { dice, shuffled } from "./dice.mjs";
+import { reaches } from "./progress.mjs";
 import { latestIn } from "./record.mjs";
 
 /**
@@ -115,10 +116,10 @@ export function scoreOf(attempts) {
 /**
  * @param {Plan} plan
  * @param {Score} score
- * @returns {boolean} whether it reaches the pass mark; a sum of thirds may miss a whole number by a hair
+ * @returns {boolean} whether it reaches the pass mark
  */
 export function passes(plan, { percent }) {
-  return percent + 1e-9 >= plan.pass;
+  return reaches(percent, plan.pass);
 }
 
 /**

@@ -181,6 +181,11 @@ export class Store extends EventTarget {
     return this.add({ fields: Object.fromEntries(entries) });
   }
 
+  /** @param {string} place where the learner is: id of a lesson, `quiz:` or `rating:` and an id */
+  visit(place) {
+    if (this.field("place") !== place) this.setField("place", place);
+  }
+
   /**
    * @param {string} path
    * @returns {Json | undefined} the value of a field

@@ -297,5 +297,9 @@ class Course:
         drawn = sum(min(count, len(self.pool_of(quiz, bank))) for bank, count in wanted.items())
         return len({item.id for item in self.fixed_of(quiz)}) + drawn
 
+    def pass_mark_of(self, quiz: Quiz) -> int:
+        """Return the percent that passes a checkpoint."""
+        return quiz.pass_mark or self.head.pass_mark
+
     def _found(self, names: Iterable[str]) -> Iterator[Question]:
         return (self.items[name] for name in names if name in self.items)

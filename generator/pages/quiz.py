@@ -69,7 +69,7 @@ def plan(course: Course, quiz: Quiz, questions: tuple[Question, ...]) -> dict[st
     return {
         "mode": quiz.mode,
         "feedback": quiz.told,
-        "pass": quiz.pass_mark or course.head.pass_mark,
+        "pass": course.pass_mark_of(quiz),
         "single": quiz.layout == "one_at_a_time",
         "shuffle": quiz.shuffle,
         "fixed": [item.id for item in course.fixed_of(quiz)],

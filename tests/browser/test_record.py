@@ -137,6 +137,27 @@ def test_a_list_counts_the_answers_of_a_test_as_the_test_does() -> None:
     assert progress(b={"response": []}) == ("todo", 0)
 
 
+def test_a_checkpoint_is_missed_below_its_pass_mark_by_what_a_score_counts() -> None:
+    def record(*scores: float) -> dict[str, Any]:
+        made = {"version": "v", "response": ["x"], "run": "r"}
+        attempts = {
+            name: {**made, "time": 2, "item": name, "score": score} for name, score in zip("ab", scores, strict=False)
+        }
+        run = {"run": "r", "seed": 1, "items": list(attempts) or ["a"], "round": 1}
+        return {"attempts": attempts, "fields": {"quiz/q": {"value": run, "time": 1, "writer": "w"}}}
+
+    cases = {
+        "at the mark": [record(0.5, 1), "q", 2, [], 75],
+        "below it": [record(0.5, 1), "q", 2, [], 76],
+        "what the learner judged": [record(1, 0), "q", 2, ["b"], 100],
+        "judged alone": [record(0), "q", 1, ["a"], 100],
+        "under way": [record(), "q", 1, [], 100],
+        "no mark": [record(0), "q", 1, []],
+    }
+    results = call("progress.mjs", *(("quizProgress", case) for case in cases.values()))
+    assert [name for name, found in zip(cases, results, strict=True) if found["missed"]] == ["below it"]
+
+
 def test_progress_counts_the_latest_attempt_and_older_versions() -> None:
     def attempt(item: str, score: float, time: int, version: str = "v") -> dict[str, Any]:
         return {"time": time, "item": item, "version": version, "response": ["a"], "score": score}

@@ -30,6 +30,7 @@ export class CourseRating extends HTMLElement {
     this.pillars = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-pillar]")]);
     this.hand = /** @type {HTMLElement} */ (this.querySelector("[data-byhand]"));
     this.build();
+    this.store.visit(`rating:${this.rating?.id}`);
     this.keepEarly();
     this.at = this.firstOpen();
     this.on(this, "change", (event) => this.chosen(event.target));
