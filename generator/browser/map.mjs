@@ -3,7 +3,7 @@
  *
  * A row is `[data-lesson]` with `data-items`, `[data-rating]`, or `[data-quiz]` with `data-asked`, how many it asks,
  * `data-silent` if it never tells what was right, and `data-pass`, the percent that passes it; `data-judged` names the items
- * that the learner judges. Where there is a resume block, a quiz has `data-title`.
+ * that the learner judges. Where there is a resume block, a quiz has `data-title`, and `data-forms`, the first item of each form.
  * A module is `[data-module]` around its rows.
  */
 import { make } from "./dom.mjs";
@@ -36,13 +36,13 @@ class CourseProgress extends StoreView {
       if (!(row instanceof HTMLElement)) continue;
       const lesson = row.dataset.lesson ?? "";
       const { quiz, asked, rating = "", pass = 0 } = row.dataset;
-      const [items, own] = [list(row.dataset.items), list(row.dataset.judged)];
+      const [items, own, forms] = [list(row.dataset.items), list(row.dataset.judged), list(row.dataset.forms)];
       const progress = quiz
         ? quizProgress(record, quiz, Number(asked), own, Number(pass))
         : progressOf(record, scores, lesson || rating, items, own);
       const place = quiz ? `quiz:${quiz}` : lesson || `rating:${rating}`;
       this.tell(row, progress);
-      rows.push({ row, lesson, place, items, minutes: Number(row.dataset.minutes), progress });
+      rows.push({ row, lesson, place, items, forms, minutes: Number(row.dataset.minutes), progress });
     }
     for (const module of this.querySelectorAll("[data-module]")) {
       this.tellModule(module, rows.filter(({ row }) => module.contains(row)));
@@ -50,7 +50,7 @@ class CourseProgress extends StoreView {
     this.tellAll(rows);
     const block = this.querySelector("[data-resume]");
     if (!block || rows.every(({ progress }) => progress.state === "todo")) return;
-    this.resume(block, wayOn(record, rows), rows[0]);
+    this.resume(block, wayOn(record, scores, rows, this.querySelector("[data-all]") !== null), rows[0]);
   }
 
   /**
@@ -116,7 +116,7 @@ class CourseProgress extends StoreView {
     block.querySelector(".is-title")?.replaceChildren(from.dataset.title ?? from.querySelector(".is-name")?.textContent ?? "");
     link.setAttribute("href", from.querySelector("a")?.getAttribute("href") ?? "");
     const { next: n, total, answered } = to?.progress ?? { total: 0, answered: 0 };
-    let label = why === "done" ? "reread" : "continue";
+    let label = { done: "reread", form: "other_form" }[String(why)] ?? "continue";
     if (why === "here" && n !== undefined) label = n ? "continue_at" : "to_handing";
     link.replaceChildren(make("span", {}, say(label, { n: n ?? 0, total })), " ", ...link.querySelectorAll("svg"));
     this.short(block, left);

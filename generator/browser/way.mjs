@@ -3,10 +3,10 @@ import { runOf } from "./record.mjs";
 
 /**
  * @typedef {import("./record.mjs").LearnerRecord} LearnerRecord
- * @typedef {{lesson: string, place: string, items: string[], progress: import("./progress.mjs").Progress}} Step
+ * @typedef {{lesson: string, place: string, items: string[], forms: string[], progress: import("./progress.mjs").Progress}} Step
  *   a lesson, a self-rating or a quiz: `lesson` its id if it is one, `place` what the field of that name says there, `items`
- *   what a lesson checks
- * @typedef {"here" | "next" | "missed" | "done"} Why
+ *   what a lesson checks, `forms` of a test the first item of each form
+ * @typedef {"here" | "next" | "missed" | "form" | "done"} Why
  */
 
 /**
@@ -32,14 +32,16 @@ export function touched(record) {
 
 /**
  * Where the learner stopped: what is begun and not done, the latest first. Or else the next thing that is not done, after the
- * place where they were. When nothing is left: a checkpoint that is not passed.
+ * place where they were. When nothing is left: a checkpoint that is not passed, then the form of a test that was not taken.
  *
  * @template {Step} S
  * @param {LearnerRecord} record
+ * @param {Map<string, unknown>} scores every item that was answered
  * @param {S[]} steps in the order they come
+ * @param {boolean} whole whether they are the whole course, at whose end the other form of a test comes
  * @returns {{why: Why, to: S | undefined, left: S[]}} `left` what is not done, from there on
  */
-export function wayOn(record, steps) {
+export function wayOn(record, scores, steps, whole) {
   const times = touched(record);
   /** @param {S} step */
   const time = ({ lesson, place, items }) => {
@@ -53,5 +55,7 @@ export function wayOn(record, steps) {
   if (here) return { why: "here", to: here, left: [here, ...left] };
   if (left[0]) return { why: "next", to: left[0], left };
   const missed = steps.find(({ progress }) => progress.missed);
-  return { why: missed ? "missed" : "done", to: missed, left };
+  if (missed) return { why: "missed", to: missed, left };
+  const form = whole ? steps.find(({ forms }) => forms.some((item) => !scores.has(item))) : undefined;
+  return { why: form ? "form" : "done", to: form, left };
 }

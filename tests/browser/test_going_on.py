@@ -1,4 +1,4 @@
-"""Home says where to go on: in a quiz or self-rating that is begun, at what is not passed."""
+"""Home says where to go on: in a quiz or self-rating that is begun, at what is not passed, at a test's other form."""
 
 import re
 from collections.abc import Callable
@@ -27,6 +27,15 @@ def answer_all(page: Page, option: str) -> None:
     """Answer every question of a quiz that shows all of them at once."""
     for item, _ in shown(page):
         answer(page, item, option)
+
+
+def hand_in(page: Page, option: str) -> None:
+    """Take a test that shows one question at a time."""
+    for item, _ in shown(page):
+        answer(page, item, option)
+        page.locator(".course-paging .is-on").click()
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("#result")).to_contain_text("Your result")
 
 
 def test_a_quiz_or_test_that_is_begun_is_where_one_stopped(opened: Callable[[str], Page]) -> None:
@@ -99,15 +108,10 @@ def test_a_checkpoint_that_is_not_passed_has_no_tick(opened: Callable[[str], Pag
 
 
 def do_the_rest(opened: Callable[[str], Page]) -> None:
-    """Everything of the course but the checkpoint."""
+    """Everything of the course but the test of two forms."""
     for number in range(1, 6):
         answer_all(opened(f"m{number}/lesson-{number}/"), "right")
     answer_all(opened(PRACTICE), "right")
-    page = opened(TEST)
-    for item, _ in shown(page):
-        answer(page, item, "right")
-        page.locator(".course-paging .is-on").click()
-    page.get_by_role("button", name="Hand in").click()
     page = opened("m5/test-none/")
     answer_all(page, "right")
     page.get_by_role("button", name="Hand in").click()
@@ -117,17 +121,26 @@ def do_the_rest(opened: Callable[[str], Page]) -> None:
         answer(page, item, "right")
 
 
-def test_at_the_end_comes_what_is_not_passed(opened: Callable[[str], Page]) -> None:
+def test_at_the_end_come_what_is_not_passed_and_the_other_form(opened: Callable[[str], Page]) -> None:
+    hand_in(opened(TEST), "low")
     do_the_rest(opened)
     answer_all(opened(CHECKPOINT), "low")
-    page = opened("")
+    page = opened("m4/")
     block = going_on(page)
+    expect(block).to_contain_text("All done")  # the other form waits for the end of the course, not of the module
+    page = opened("")
     expect(block).to_contain_text("Not passed yet")
     expect(block.locator(".is-title")).to_have_text("A checkpoint")
     expect(block.get_by_role("link", name="Continue")).to_have_attribute("href", re.compile(CHECKPOINT))
     page = opened(CHECKPOINT)
     page.get_by_role("button", name="Take the whole quiz again").click()
     answer_all(page, "right")
+    page = opened("")
+    expect(block).to_contain_text("Take the other form and see what changed")
+    expect(block.locator(".is-title")).to_have_text("A test")
+    block.get_by_role("link", name="Take the other form").click()
+    page.get_by_role("button", name="Take the other form").click()
+    hand_in(page, "right")
     page = opened("")
     expect(block).to_contain_text("All done")
     expect(block.get_by_role("link", name="Read it again")).to_be_visible()
