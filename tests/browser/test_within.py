@@ -7,7 +7,7 @@ it in place of the one in use.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_answering import question
@@ -33,7 +33,11 @@ class Stays:
         self.asked: list[str] = []
         page.wait_for_load_state("networkidle")  # Material has its list of pages, without which it leaves links alone
         page.evaluate("() => { window.was = document.getElementById('main') }")
-        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("request", self._heard)
+
+    def _heard(self, request: Request) -> None:
+        if not request.url.endswith("/mark.svg"):  # a whole browser asks for the icon when it likes
+            self.asked.append(request.url)
 
     def check(self) -> None:
         """Whatever a click or Back sets off has begun by now."""
