@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import dirname, normpath, relpath
 from posixpath import join as below
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";\n?', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{(\s*\w+(?:,\s*\w+)*,?\s*)\} from )?"(\.[^"]+)";\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+_UNKNOWN = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
 
 def homes(sources: Mapping[str, str], always: Sequence[str], roots: Iterable[str]) -> dict[str, str]:
@@ -43,7 +44,8 @@ def join(sources: Mapping[str, str], homes_of: Mapping[str, str], file: str) -> 
     """Return the text of one file: its modules, each after those it needs.
 
     Raises:
-        ValueError: Two of its modules export the same name, or a name is exported and imported.
+        ValueError: Two of its modules export the same name, a name is exported and imported, or a module has an
+            `import` or `export` line of another form than ours.
     """
     members = [name for name in _order(sources, file) if homes_of[name] == file]
     outside: dict[str, set[str]] = {}
@@ -55,6 +57,8 @@ def join(sources: Mapping[str, str], homes_of: Mapping[str, str], file: str) -> 
                 outside.setdefault(home, set()).update(re.findall(r"\w+", listed))
         body = _IMPORT.sub("", sources[member])
         own = _EXPORT.findall(body)
+        if unknown := _UNKNOWN.search(_EXPORT.sub("", body)):
+            raise ValueError(f"{member} has a line that cannot be joined: {unknown[0]}")
         names += own
         if len(members) == 1:
             bodies.append(body)

@@ -57,6 +57,15 @@ def test_two_things_of_one_name_are_told() -> None:
         join(modules, HOMES, "a/entry.mjs")
 
 
+@pytest.mark.parametrize(
+    "line", ['import both from "./both.mjs";', 'import { both as b } from "./both.mjs";', "export { own };"]
+)
+def test_a_line_of_another_form_is_told(line: str) -> None:
+    modules = {**MODULES, "b/page.mjs": f"const own = 1;\n{line}\n"}
+    with pytest.raises(ValueError, match=r"b/page\.mjs has a line that cannot be joined: (im|ex)port"):
+        join(modules, HOMES, "b/page.mjs")
+
+
 def test_every_page_module_and_kind_ships_under_its_own_name() -> None:
     files = {name for name in assets() if name.endswith(".mjs")}
     assert {f"assets/course/{name}" for name in PAGE_MODULES.values()} < files
