@@ -116,7 +116,8 @@ class CourseQuiz extends HTMLElement {
     const last = this.cards?.get(run.items.at(-1) ?? "")?.firstElementChild;
     if (last instanceof CourseQuestion && last.phase !== "open") last.label(last.mark(last.response()).verdict);
     if (!this.end) return;
-    const state = JSON.stringify([key, done, given, this.waits && Object.keys(this.kept(run)), this.marks(run)]);
+    const begun = this.waits && Object.values(this.kept(run)).map(({ response }) => response.length > 0);
+    const state = JSON.stringify([key, done, given, begun, this.marks(run)]);
     if (state === this.state) return;
     this.state = state;
     if (done) {

@@ -92,6 +92,8 @@ def test_an_answer_that_lacks_a_part_is_not_called_an_answer(page: Page) -> None
     expect(place).to_contain_text("not complete yet")
     expect(place.get_by_role("link")).to_have_text("Answer")
     expect(page.locator("course-tally")).to_contain_text("0 of")
+    asked.get_by_role("button", name="Clear my answer").click()
+    expect(place).to_contain_text("no answer yet")  # the part is gone, and what is said of it
     asked.evaluate(GIVE, response)
     expect(place.get_by_role("link")).to_have_text("Change")
     expect(page.locator("course-tally")).to_contain_text("1 of")
