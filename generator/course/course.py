@@ -276,8 +276,11 @@ class Course:
         return tuple(each for each in found.items if each.id not in kept_out) if found else ()
 
     def pools_of(self, quiz: Quiz) -> tuple[tuple[int, tuple[Question, ...]], ...]:
-        """Return how many items each run draws, and from which ones; none is drawn twice."""
-        return tuple((draw.count, self.pool_of(quiz, draw.bank)) for draw in quiz.draw)
+        """Return how many items each run draws, and from which ones; one entry a file, so none is drawn twice."""
+        wanted: Counter[str] = Counter()
+        for draw in quiz.draw:
+            wanted[draw.bank] += draw.count
+        return tuple((count, self.pool_of(quiz, bank)) for bank, count in wanted.items())
 
     def questions_of(self, quiz: Quiz) -> tuple[Question, ...]:
         """Return every item that stands on a quiz's page: what is always asked, what may be drawn, and the reserve."""
@@ -291,10 +294,7 @@ class Course:
         """Return how many items one run of a quiz asks; with forms, how many the longer one has."""
         if quiz.forms:
             return max(len(form.items) for form in quiz.forms)
-        wanted: Counter[str] = Counter()
-        for draw in quiz.draw:
-            wanted[draw.bank] += draw.count
-        drawn = sum(min(count, len(self.pool_of(quiz, bank))) for bank, count in wanted.items())
+        drawn = sum(min(count, len(pool)) for count, pool in self.pools_of(quiz))
         return len({item.id for item in self.fixed_of(quiz)}) + drawn
 
     def pass_mark_of(self, quiz: Quiz) -> int:

@@ -192,7 +192,8 @@ def unseen(course: Course, renderer: Renderer) -> Iterator[Problem]:
             for index, name in enumerate(names):
                 if name in tests and tests[name] is not quiz:
                     yield SEEN.problem(quiz.place.at(key, index), item=name, test=tests[name].id)
-        for index, (_, pool) in enumerate(course.pools_of(quiz)):
+        for index, draw in enumerate(quiz.draw):
+            pool = course.pool_of(quiz, draw.bank)
             shared = sorted(each.id for each in pool if each.id in tests and tests[each.id] is not quiz)
             for name in shared[:1]:  # one is enough to see which file it is
                 yield SEEN.problem(quiz.place.at("draw", index, "bank"), item=name, test=tests[name].id)

@@ -1,5 +1,6 @@
 """A test in the lists of its module: its own title, and nothing of what was right if it never tells."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,13 @@ def listed(files: dict[str, bytes], memory: Memory) -> tuple[bool, bool]:
     pages = {page.path: page for page in build.prepare(checked, memory=memory).pages}
     rail = pages["m5/lesson-5"].rail
     return "A silent test, 3 questions" in rail, "data-silent" in rail
+
+
+def test_what_two_entries_draw_from_one_file_stands_under_one_heading() -> None:
+    text = "id: drawn\ntitle: Drawn\nminutes: 4\ndraw: [{bank: lesson-2, count: 2}, {bank: lesson-2, count: 1}]\n"
+    files = {**read_tree(QUIZZES).documents, "quizzes/m2/drawn.yml": text.encode()}
+    (page,) = [each for each in build.prepare(build.check_tree(tiny.tree_of(files))).pages if each.path == "m2/drawn"]
+    assert re.findall('<h2 class="course-group">(.*?)</h2>', page.body) == ["Drawn by chance: 3 of these"]
 
 
 ITEM = """\
