@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) ->
     """The course with two modules, its interface in the pseudo-locale, under a language that is read from the right."""
     folder = tmp_path_factory.mktemp("pseudo")
     locales = folder / "locales"
-    locales.mkdir()
+    shutil.copytree(words.LOCALES, locales)  # English too: it names the modules to ship, in every language
     english = yaml.safe_load((words.LOCALES / "en.yml").read_text("utf-8"))
     (locales / "ar.yml").write_text(yaml.safe_dump(pseudo(english), allow_unicode=True), "utf-8")
     shutil.copytree(PAIR, folder / "course")
