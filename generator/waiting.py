@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer
 
@@ -19,10 +20,15 @@ def show_until(over: Callable[[], bool], address: str, body: str) -> None:
         address: `host:port`.
         body: What the page says, as HTML.
     """
+    host, _, port = address.rpartition(":")
     page = f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2">{body}'.encode()
 
     class Handler(BaseHTTPRequestHandler):
         timeout = PAUSE
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a browser that lets go is nothing to tell its author
+                super().handle()
 
         def do_GET(self) -> None:
             self.send_response(503)
@@ -35,11 +41,10 @@ def show_until(over: Callable[[], bool], address: str, body: str) -> None:
             """Print nothing: it is not about the course."""
 
     class Server(TCPServer):
-        address_family = socket.AF_INET6 if "[" in address else socket.AF_INET
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         allow_reuse_address = True
         timeout = PAUSE
 
-    host, _, port = address.rpartition(":")
     with Server((host.strip("[]"), int(port)), Handler) as server:
         while not over():
             server.handle_request()
