@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from generator.course.base import LONGEST, Document, Form, Reference, RefersTo, Sort, Text, TextForm, Value
 from generator.course.blocks import Block
 from generator.problems import MANY, Path, Place
-from generator.reading.shape import TAGGED, Tag
+from generator.reading.tags import TAGGED, Tag
 from generator.reading.wording import nested
 
 

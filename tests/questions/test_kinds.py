@@ -13,7 +13,8 @@ from generator.markup import Renderer
 from generator.problems import Place
 from generator.questions import Kind, kinds
 from generator.reading.nodes import parse
-from generator.reading.shape import Part, pick_item, read_document
+from generator.reading.shape import read_document
+from generator.reading.tags import Part, pick_item
 from tests import machine
 
 MUST_EXIST = {

@@ -14,7 +14,8 @@ from generator.problems import Place
 from generator.questions import kinds
 from generator.reading.careful import KEPT_EMPTY
 from generator.reading.nodes import parse
-from generator.reading.shape import TAGGED, read_document
+from generator.reading.shape import read_document
+from generator.reading.tags import TAGGED
 from generator.reading.wording import example_of, lines_of, nested
 
 
