@@ -51,7 +51,7 @@ ALLOWED: dict[str, set[str]] = {
     "waiting": set(),
     "cli": {"build", "course", "docs_only", "problems", "refusals", "report", "runner", "samples", "settings"},
 }
-SIBLINGS_APART = {"pages": {"site", "drawings", "templates"}}  # what siblings in a room may share
+SIBLINGS_APART = {"pages": {"site", "view", "drawings", "templates"}}  # what siblings in a room may share
 
 
 def modules() -> Iterator[tuple[tuple[str, ...], Path]]:

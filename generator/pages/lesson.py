@@ -9,7 +9,8 @@ from functools import partial
 from generator.course.blocks import Block, CheckBlock, KeyPointsBlock, ProseBlock, YourDealBlock
 from generator.course.course import Module
 from generator.course.lesson import Lesson
-from generator.pages.site import Page, Site, View
+from generator.pages.site import Page, Site
+from generator.pages.view import View
 
 _STARTS: dict[type[Block], str] = {CheckBlock: "check", YourDealBlock: "do", KeyPointsBlock: "keep"}
 

@@ -11,7 +11,8 @@ from generator.course.course import Course, Module
 from generator.course.lesson import Objective
 from generator.course.question import Question
 from generator.course.quiz import Quiz
-from generator.pages.site import Page, Site, View
+from generator.pages.site import Page, Site
+from generator.pages.view import View
 
 LEAST = 4
 """Scored items that a part of a silent test's result needs: of fewer, chance says more than the learner."""

@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from generator.course.course import Module
 from generator.course.rating import Rating
-from generator.pages.site import Page, Site, View
+from generator.pages.site import Page, Site
+from generator.pages.view import View
 
 
 def pages(site: Site) -> Iterator[Page]:
