@@ -33,11 +33,12 @@ NUMBER = """
     feedback: Two and two more are four, as two pairs of hands show.
     otherwise: Count on your fingers, first one hand and then the other.
 """
-EDIT = """([name, change]) => {
+EDIT = """([name, change]) => navigator.locks.request("course:quizzes:1", () => {
     const record = JSON.parse(localStorage.getItem("course:quizzes:1"));
     new Function("record", "quiz", change)(record, record.fields[`quiz/${name}`]);
     localStorage.setItem("course:quizzes:1", JSON.stringify(record));
-}"""
+})"""
+"""Takes the lock of the store, which may still have to write what was answered a moment ago."""
 
 
 @pytest.fixture
