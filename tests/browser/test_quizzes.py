@@ -240,6 +240,23 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     assert {item[0] for item, _ in shown(page)} == {"b" if items[0][0] == "a" else "a"}
 
 
+def test_an_answer_of_a_test_is_kept_once_before_and_after_it_is_handed_in(opened: Callable[[str], Page]) -> None:
+    page = opened(SILENT)
+    items = [item for item, _ in shown(page)]
+    for number, item in enumerate(items, start=1):
+        answer(opened(SILENT), item, "low")
+        have = opened("your-data/").locator("[data-have]")
+        expect(have).to_contain_text(f"{number} answer{'s' * (number > 1)} and 0 texts")
+    page = opened(SILENT)
+    page.get_by_role("button", name="Clear my answer").last.click()
+    expect(opened("your-data/").locator("[data-have]")).to_contain_text(f"{len(items) - 1} answer")
+    page = opened(SILENT)
+    answer(page, items[-1], "right")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("#result")).to_contain_text("your answers are kept")
+    expect(opened("your-data/").locator("[data-have]")).to_contain_text(f"{len(items)} answer")
+
+
 def test_a_silent_test_holds_no_answer_and_says_none(
     opened: Callable[[str], Page], quizzes_site: Path, browser: Browser, serve_folder: ServeFolder
 ) -> None:
