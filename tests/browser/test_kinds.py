@@ -166,8 +166,9 @@ class TestKind:
             page = Visit(context, samples).go(address(kind))
             item, wrong = complete(kind, "wrong")
             asked = element(page, kind, item)
-            asked.get_by_role("button", name="I do not know yet").click()
+            asked.get_by_role("button", name="I do not know yet").press("Enter")
             expect(asked.locator(".course-key")).to_be_visible()
+            expect(asked.get_by_role("button", name="Try again")).to_be_focused()
             assert [attempt["response"] for attempt in kept(page)] == [[]]
             asked.get_by_role("button", name="Try again").click()
             asked = answer(page, kind, item, wrong)
