@@ -186,7 +186,7 @@ class TestKind:
             seen = asked.evaluate("asked => asked.response()")
             page.reload()
             asked = element(page, kind, item)
-            expect(panel).to_contain_text("You answered this")
+            expect(panel).to_contain_text("Your answer of")
             expect(panel.locator(".is-heading")).to_have_text(heading)
             assert asked.evaluate("asked => asked.response()") == seen
 
