@@ -221,6 +221,8 @@ export class CourseQuestion extends CourseTold {
     this.settle(response, undefined);
     this.announce(".course-feedback");
     if (second && this.unknown?.hidden) this.check?.focus();
+    if (!this.querySelector(":focus-visible")) return; // by mouse or touch nothing moves under the pointer
+    for (const part of [this.actions, this.panel]) part?.scrollIntoView({ block: "nearest" });
   }
 
   /**
