@@ -1,10 +1,29 @@
 /** `<course-data>`: download a copy of the record, bring one back (merged), clear it after a question. */
 import { parse } from "./record.mjs";
-import { say, when } from "./say.mjs";
+import { say } from "./say.mjs";
 import { theStore } from "./store.mjs";
 import "./data.words.mjs";
 
 const LARGEST = 20_000_000; // bytes; a record is far smaller, and reading a film would hang the page
+const ANSWERS = /^(before|rating\/[^/]+\/answers)\//; // to what is asked before the text, to statements about oneself
+const TEXTS = /^(deal|draft|rating\/[^/]+\/plan)\//;
+const HELD = /^quiz\/[^/]+\/(.+)/; // waits to be handed in; stays when it is, and then is an attempt too
+
+/**
+ * @param {import("./record.mjs").LearnerRecord | undefined} record
+ * @returns {{answers: string[], texts: string[]}} all that the learner gave and wrote, each by its id or path
+ */
+function keptIn({ attempts, fields } = { format: 1, course: "", attempts: {}, fields: {} }) {
+  const handedIn = new Set(Object.values(attempts).map(({ run, item }) => `${run} ${item}`));
+  const given = Object.entries(fields).flatMap(([path, { value }]) => {
+    const waits = /** @type {{run?: unknown, response?: unknown} | null} */ (HELD.test(path) ? value : null);
+    const answer = waits ? waits.response : value;
+    const some = Array.isArray(answer) ? answer.length > 0 : (answer ?? "") !== "";
+    return some && !handedIn.has(`${waits?.run} ${HELD.exec(path)?.[1]}`) ? [path] : [];
+  });
+  const answers = given.filter((path) => ANSWERS.test(path) || HELD.test(path));
+  return { answers: [...Object.keys(attempts), ...answers], texts: given.filter((path) => TEXTS.test(path)) };
+}
 
 class CourseData extends HTMLElement {
   connectedCallback() {
@@ -48,9 +67,8 @@ class CourseData extends HTMLElement {
 
   /** Say how much there is. */
   count() {
-    const record = this.store?.record;
-    const texts = Object.entries(record?.fields ?? {}).filter(([path, { value }]) => path.startsWith("deal/") && value);
-    const words = `${say("have_answers", { n: Object.keys(record?.attempts ?? {}).length })} ${say("have_texts", { n: texts.length })}`;
+    const { answers, texts } = keptIn(this.store?.record);
+    const words = `${say("have_answers", { n: answers.length })} ${say("have_texts", { n: texts.length })}`;
     const said = this.querySelector("[data-have]");
     if (said && said.textContent !== words) said.textContent = words;
   }
@@ -81,10 +99,11 @@ class CourseData extends HTMLElement {
     const record = file.size > LARGEST ? null : parse(await file.text(), this.store.course);
     input.value = "";
     if (!record) return this.tell(say("not_a_copy", { name: file.name }));
-    const before = Object.keys(this.store.record.attempts).length;
+    const before = keptIn(this.store.record);
     await this.store.add({ attempts: record.attempts, fields: record.fields });
-    const added = Object.keys(this.store.record.attempts).length - before;
-    this.tell(say("brought_back", { n: added, when: when(Date.now()) }));
+    const after = keptIn(this.store.record);
+    const answers = say("have_answers", { n: after.answers.filter((each) => !before.answers.includes(each)).length });
+    this.tell(say("brought_back", { answers, n: after.texts.filter((each) => !before.texts.includes(each)).length }));
   }
 
   clear() {

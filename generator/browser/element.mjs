@@ -200,6 +200,7 @@ export class CourseQuestion extends CourseTold {
    */
   give(response) {
     const { score } = this.mark(response);
+    const second = document.activeElement === this.unknown;
     const time = this.now();
     const duration = Math.round(performance.now() - (this.seen ?? 0));
     this.again = false;
@@ -219,6 +220,9 @@ export class CourseQuestion extends CourseTold {
     });
     this.settle(response, undefined);
     this.announce(".course-feedback");
+    if (second && this.unknown?.hidden) this.check?.focus();
+    if (!this.querySelector(":focus-visible")) return; // by mouse or touch nothing moves under the pointer
+    for (const part of [this.actions, this.panel]) part?.scrollIntoView({ block: "nearest" });
   }
 
   /**

@@ -25,7 +25,8 @@ class CourseTally extends StoreView {
       if (kept) return isWhole(kept[item]) ? "given" : undefined;
       return attempt && (own.includes(item) ? "given" : attempt.score < 1 ? "missed" : "right");
     };
-    const links = [...this.querySelectorAll("a")].filter((link) => !run || run.items.includes(link.dataset.item ?? ""));
+    const all = [...this.querySelectorAll("a")];
+    const links = run ? run.items.flatMap((item) => all.find((link) => link.dataset.item === item) ?? []) : all;
     const states = new Map(links.map((link) => [link, cameOf(link.dataset.item ?? "")]));
     const open = links.filter((link) => !states.get(link));
     for (const [link, state] of states) {

@@ -166,8 +166,9 @@ class TestKind:
             page = Visit(context, samples).go(address(kind))
             item, wrong = complete(kind, "wrong")
             asked = element(page, kind, item)
-            asked.get_by_role("button", name="I do not know yet").click()
+            asked.get_by_role("button", name="I do not know yet").press("Enter")
             expect(asked.locator(".course-key")).to_be_visible()
+            expect(asked.get_by_role("button", name="Try again")).to_be_focused()
             assert [attempt["response"] for attempt in kept(page)] == [[]]
             asked.get_by_role("button", name="Try again").click()
             asked = answer(page, kind, item, wrong)
@@ -185,7 +186,7 @@ class TestKind:
             seen = asked.evaluate("asked => asked.response()")
             page.reload()
             asked = element(page, kind, item)
-            expect(panel).to_contain_text("You answered this")
+            expect(panel).to_contain_text("Your answer of")
             expect(panel.locator(".is-heading")).to_have_text(heading)
             assert asked.evaluate("asked => asked.response()") == seen
 

@@ -181,6 +181,8 @@ def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_
         "the miss is no answer to what is asked again"
     )
     expect(result).to_be_hidden()
+    here = page.locator("course-tally a[aria-current=step]")
+    expect(here).to_have_attribute("data-item", "c-spare")  # the first in the order asked, though it stands last in the page
     expect(question(page, "c-1").locator(".course-feedback")).to_contain_text("Right")
     answer(page, "c-spare", "right")
     answer(page, "c-4", "right")
@@ -238,6 +240,23 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     expect(page.locator("#result")).to_contain_text("2 of 3")
     page.get_by_role("button", name="Take the other form").click()
     assert {item[0] for item, _ in shown(page)} == {"b" if items[0][0] == "a" else "a"}
+
+
+def test_an_answer_of_a_test_is_kept_once_before_and_after_it_is_handed_in(opened: Callable[[str], Page]) -> None:
+    page = opened(SILENT)
+    items = [item for item, _ in shown(page)]
+    for number, item in enumerate(items, start=1):
+        answer(opened(SILENT), item, "low")
+        have = opened("your-data/").locator("[data-have]")
+        expect(have).to_contain_text(f"{number} answer{'s' * (number > 1)} and 0 texts")
+    page = opened(SILENT)
+    page.get_by_role("button", name="Clear my answer").last.click()
+    expect(opened("your-data/").locator("[data-have]")).to_contain_text(f"{len(items) - 1} answer")
+    page = opened(SILENT)
+    answer(page, items[-1], "right")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("#result")).to_contain_text("your answers are kept")
+    expect(opened("your-data/").locator("[data-have]")).to_contain_text(f"{len(items)} answer")
 
 
 def test_a_silent_test_holds_no_answer_and_says_none(

@@ -404,6 +404,22 @@ def test_all_good_says_so(page: Page) -> None:
     expect(card).to_contain_text("You pay for what you did not ask about.")
 
 
+def test_what_is_rated_and_written_is_told_as_kept_and_as_brought_back(page: Page, tiny: str, browser: Browser) -> None:
+    rate(page)
+    page.get_by_role("button", name="Take it on").first.click()
+    expect(page.locator(".course-take textarea")).to_have_value(re.compile("."))
+    page.goto(tiny + "your-data/")
+    expect(page.locator("[data-have]")).to_have_text("9 answers and 1 text of yours are kept in this browser.")
+    copy = page.evaluate("() => localStorage.getItem('course:tiny:1')").encode()
+    with browser.new_context() as other:
+        elsewhere = Visit(other, tiny).go("your-data/")
+        for told in ("9 answers and 1 text were added", "0 answers and 0 texts were added"):
+            file = elsewhere.get_by_label("Choose the file you downloaded")
+            file.set_input_files({"name": "copy.json", "mimeType": "application/json", "buffer": copy})
+            expect(elsewhere.locator("course-data [role=status]")).to_contain_text(told)
+        expect(elsewhere.locator("[data-have]")).to_contain_text("9 answers and 1 text of yours")
+
+
 def test_what_a_band_means_is_told_with_the_numbers(page: Page) -> None:
     rate(page)
     told = page.locator(".course-numbers caption div").all_inner_texts()

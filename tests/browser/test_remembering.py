@@ -121,9 +121,9 @@ def test_a_copy_goes_out_and_comes_back_merged(page: Page, pair: str, browser: B
         answer(elsewhere, "ask-3", "low")
         elsewhere.goto(pair + "your-data/")
         elsewhere.get_by_label("Choose the file you downloaded").set_input_files(copy)
-        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("1 answer was added")
+        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("1 answer and 0 texts were added")
         elsewhere.get_by_label("Choose the file you downloaded").set_input_files(copy)
-        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("0 answers were added")
+        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("0 answers and 0 texts were added")
         assert {attempt["item"] for attempt in record(elsewhere)["attempts"].values()} == {"ask-1", "ask-3"}
         foreign = tmp_path / "foreign.json"
         foreign.write_text(copy.read_text("utf-8").replace('"pair"', '"other"'), "utf-8")

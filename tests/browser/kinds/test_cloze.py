@@ -90,7 +90,7 @@ def test_by_touch_and_later_again(browser: Browser, samples: str) -> None:
     expect(panel).to_contain_text("In gaps 2 and 3 we look for other words.")
     page.reload()
     question = element(page, CLOZE, NOTE)
-    expect(question.locator(".course-feedback.is-wrong")).to_contain_text("You answered this")
+    expect(question.locator(".course-feedback.is-wrong")).to_contain_text("Your answer of")
     values = question.evaluate("asked => asked.gaps().map(({control}) => control.value)")
     assert values == ["nobody", "<b>", "a=b"]
     question.get_by_role("button", name="Try again").tap()
