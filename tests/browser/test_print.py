@@ -79,6 +79,19 @@ def test_what_was_answered_prints_with_the_answer_once(browser: Browser, pair: s
         assert "There is a problem" not in text
 
 
+def test_no_sheet_holds_the_end_of_a_card_alone(browser: Browser, pair: str) -> None:
+    """A card that is a little taller than a sheet begins where there is room, and its answers go on overleaf."""
+    with browser.new_context(viewport={"width": 600, "height": 800}) as context:
+        page = opened(context, pair + LESSON)
+        card = question(page, "ask-1").locator(".course-q")
+        page.emulate_media(media="print")
+        tall = card.evaluate("card => card.getBoundingClientRect().height")
+        page.add_style_tag(content="@page { margin: 0 }")
+        pdf = page.pdf(width="600px", height=f"{tall - 4}px")
+        sheets = [sheet.extract_text().strip() for sheet in PdfReader(BytesIO(pdf)).pages]
+        assert len(sheets) > 2 and "" not in sheets
+
+
 def filled(page: Page) -> int:
     """How many shapes the page's PDF fills with the color of what is chosen."""
     count, color, outer = 0, "", []
