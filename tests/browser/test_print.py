@@ -2,11 +2,13 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from tests.browser.test_answering import check, choose, question
 from tests.browser.test_quizzes import DRAWN, SILENT, TEST, answer, shown
@@ -75,6 +77,45 @@ def test_what_was_answered_prints_with_the_answer_once(browser: Browser, pair: s
         assert "Your answer" in text
         assert text.count("The good road holds because you asked (ask-1).") == 1
         assert "There is a problem" not in text
+
+
+def test_no_sheet_holds_the_end_of_a_card_alone(browser: Browser, pair: str) -> None:
+    """A card that is a little taller than a sheet begins where there is room, and its answers go on overleaf."""
+    with browser.new_context(viewport={"width": 600, "height": 800}) as context:
+        page = opened(context, pair + LESSON)
+        card = question(page, "ask-1").locator(".course-q")
+        page.emulate_media(media="print")
+        tall = card.evaluate("card => card.getBoundingClientRect().height")
+        page.add_style_tag(content="@page { margin: 0 }")
+        pdf = page.pdf(width="600px", height=f"{tall - 4}px")
+        sheets = [sheet.extract_text().strip() for sheet in PdfReader(BytesIO(pdf)).pages]
+        assert len(sheets) > 2 and "" not in sheets
+
+
+def filled(page: Page) -> int:
+    """How many shapes the page's PDF fills with the color of what is chosen."""
+    count, color, outer = 0, "", []
+    for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages:
+        for operands, operator in cast(ContentStream, sheet.get_contents()).operations:
+            if operator == b"rg":
+                color = " ".join(f"{float(part):.2f}" for part in operands)
+            elif operator == b"q":
+                outer.append(color)
+            elif operator == b"Q":
+                color = outer.pop()
+            count += operator in (b"f", b"f*") and color == "0.04 0.37 0.36"
+    return count
+
+
+@pytest.mark.parametrize("control", ["radio", "checkbox"])
+def test_what_was_chosen_is_seen_on_paper(browser: Browser, samples: str, control: str) -> None:
+    """A browser prints no background unless a page insists: a chosen circle would be as empty as the others."""
+    with browser.new_context() as context:
+        page = opened(context, samples + "kinds/choice/")
+        page.locator(f".course-opt input[type={control}]").first.check()
+        chosen = filled(page)
+        page.add_style_tag(content="input::before { visibility: hidden } input { background: none !important }")
+        assert filled(page) == chosen - 1
 
 
 def test_fields_print_their_text_or_lines_to_write_on(browser: Browser, pair: str) -> None:
