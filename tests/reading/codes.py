@@ -52,6 +52,7 @@ WITHOUT_EXAMPLE = {
             "key-longest",
             "key-shortest",
             "options-overlap",
+            "reserve-never-asked",
             "same-heading",
             "same-key",
             "same-option-text",
