@@ -61,6 +61,13 @@ TOGETHER = Code(
     "draw fewer in all, or write more items",
     "draw:\n  - bank: {bank}\n    count: {there}",
 )
+NO_PAGE = Code(
+    "quiz-without-page",
+    "warning",
+    "no module shows this quiz as a page, so this does nothing: {keys}",
+    "name the quiz under `quiz` of a module in content/course.yml; or leave out what is about its page",
+    "quiz: {quiz}",
+)
 NO_SECOND_TRY = Code(
     "reserve-without-checkpoint",
     "warning",
@@ -129,6 +136,18 @@ def _mode(quiz: Quiz) -> Iterator[Problem]:
         yield LATE_PRACTICE.problem(quiz.place.at("feedback"), mode=quiz.mode, feedback=quiz.feedback)
     if quiz.forms and quiz.mode != "test":
         yield FORMS_TEST.problem(quiz.place.at("forms", on_key=True), mode=quiz.mode)
+
+
+@rule
+def pages(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """What a file says about its page is for one that has a page; mode `test` holds its items back without one."""
+    shown = {module.head.quiz for module in course.modules}
+    for name, quiz in course.quizzes.items():
+        told = {"pass_mark", "layout", "shuffle", "confidence", "bands"} | ({"mode"} if quiz.mode != "test" else set())
+        keys = [key for key in Quiz.model_fields if key in told & quiz.model_fields_set]
+        if keys and name not in shown and quiz.sound and "modules" not in course.names.unsure:
+            listed = ", ".join(f"`{key}`" for key in keys)
+            yield NO_PAGE.problem(quiz.place.at(keys[0], on_key=True), keys=listed, quiz=name)
 
 
 @rule
