@@ -18,7 +18,6 @@ LATE_PRACTICE = Code(
     "error",
     "a quiz of mode `{mode}` tells what was right at once, and this one has `feedback: {feedback}`",
     "leave `feedback` out, or make it a test",
-    "mode: test",
 )
 EARLY_TEST = Code(
     "feedback-too-early",

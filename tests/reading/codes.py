@@ -38,7 +38,15 @@ WITHOUT_EXAMPLE = {
         _FILE,
     ),
     **dict.fromkeys(
-        ("draft-mark", "ignore-not-needed", "rule-cannot-be-ignored", "same-order", "yaml-character"), _AWAY
+        (
+            "draft-mark",
+            "feedback-too-late",
+            "ignore-not-needed",
+            "rule-cannot-be-ignored",
+            "same-order",
+            "yaml-character",
+        ),
+        _AWAY,
     ),
     **dict.fromkeys(
         (
