@@ -195,10 +195,15 @@ def stops(problems: Sequence[Problem], *, strict: bool = False) -> bool:
     return any(p.is_error or (strict and p.severity == "warning") for p in problems)
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
+def did_you_mean(word: str, known: Collection[str], likeness: float = 0.6) -> str:
     """Return a hint that names the most similar known word, or an empty string.
 
     Of more than 500 known words, only those that begin or end like this one are compared.
+
+    Args:
+        word: What the author wrote.
+        known: What could be meant.
+        likeness: The least share of the letters in both words, from 0 to 1, that stands in the same order in both.
     """
     word = word.lower()
     if not word or len(word) > 60:
@@ -206,7 +211,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     likely = list(known)
     if len(likely) > 500:
         likely = [each for each in likely if abs(len(each) - len(word)) < 5 and _ends_alike(each, word)][:3000]
-    close = get_close_matches(word, likely, n=1, cutoff=0.6)
+    close = get_close_matches(word, likely, n=1, cutoff=likeness)
     return f'did you mean "{close[0]}"?' if close else ""
 
 

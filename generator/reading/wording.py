@@ -39,6 +39,8 @@ VARIABLE_NAME = Code(
     "take letters, digits and underscores, the first one a letter",
     "variables:\n  {suggestion}: ...",
 )
+SLIP = 0.75
+"""Likeness of a key to the one it is taken for: `lvl` is a slip of `level`; `points` (0.73) is none of `hints`."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _unknown_key(fault: Fault) -> Problem:
     hint = example = ""
     if owner is not None and not fault.quiet:
         hint, example = _within(fault.name, owner)
-        if not hint and (hint := did_you_mean(fault.name, known)):
+        if not hint and (hint := did_you_mean(fault.name, known, SLIP)):
             example = example_of(closest(hint), owner.model_fields[closest(hint)].examples)
     return UNKNOWN_KEY.problem(
         fault.place.at(on_key=True), key=fault.name, known=", ".join(known), hint=hint, example=example

@@ -97,9 +97,16 @@ def _unknown(course: Course, references: Iterable[Reference]) -> Iterator[Proble
         elif each.sort == "figures" or ID_PATTERN.fullmatch(each.name):  # else it is said that this is no id
             found += 1
             hint = did_you_mean(each.name, known[each.sort]) if found < MANY else ""
-            exists = closest(hint) or (min(known[each.sort], default="") if found < MANY else "")
+            others = _others(course, each, known[each.sort]) if found < MANY else ()
+            exists = closest(hint) or min(others, default="")
             example = _naming(each, exists) if exists else ""
             yield _UNKNOWN[each.sort].problem(each.place, name=each.name, hint=hint, example=example)
+
+
+def _others(course: Course, reference: Reference, known: frozenset[str]) -> frozenset[str]:
+    """Return the names that could stand there instead; an item of a test belongs to its file alone."""
+    tests = (quiz for quiz in course.quizzes.values() if quiz.mode == "test" and quiz.place.file != reference.file)
+    return known - {item.id for quiz in tests for item in quiz.items} if reference.sort == "items" else known
 
 
 def _naming(reference: Reference, name: str) -> str:

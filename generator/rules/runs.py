@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.course.blocks import CheckBlock, PreQuestionBlock
 from generator.course.course import Course
@@ -17,7 +18,6 @@ LATE_PRACTICE = Code(
     "error",
     "a quiz of mode `{mode}` tells what was right at once, and this one has `feedback: {feedback}`",
     "leave `feedback` out, or make it a test",
-    "mode: test",
 )
 EARLY_TEST = Code(
     "feedback-too-early",
@@ -59,6 +59,26 @@ TOGETHER = Code(
     'with this, the quiz draws {count} items from "{bank}", which has {there} to draw from; none is drawn twice',
     "draw fewer in all, or write more items",
     "draw:\n  - bank: {bank}\n    count: {there}",
+)
+NO_PAGE = Code(
+    "quiz-without-page",
+    "warning",
+    "no module shows this quiz as a page, so this does nothing: {keys}",
+    "name the quiz under `quiz` of a module in content/course.yml; or leave out what is about its page",
+    "quiz: {quiz}",
+)
+NO_SECOND_TRY = Code(
+    "reserve-without-checkpoint",
+    "warning",
+    "a quiz of mode `{mode}` asks nothing from its reserve",
+    "make it a checkpoint, which asks again what was missed; or leave `reserve` out",
+    "mode: checkpoint",
+)
+NEVER_ASKED = Code(
+    "reserve-never-asked",
+    "warning",
+    '"{item}" never takes the place of a missed item: {why}',
+    "keep in reserve what the quiz does not ask otherwise, with the objective of an item that it asks",
 )
 NO_FORM = Code(
     "item-in-no-form",
@@ -118,6 +138,18 @@ def _mode(quiz: Quiz) -> Iterator[Problem]:
 
 
 @rule
+def pages(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """What a file says about its page is for one that has a page; mode `test` holds its items back without one."""
+    shown = {module.head.quiz for module in course.modules}
+    for name, quiz in course.quizzes.items():
+        told = {"pass_mark", "layout", "shuffle", "confidence", "bands"} | ({"mode"} if quiz.mode != "test" else set())
+        keys = [key for key in Quiz.model_fields if key in told & quiz.model_fields_set]
+        if keys and name not in shown and quiz.sound and "modules" not in course.names.unsure:
+            listed = ", ".join(f"`{key}`" for key in keys)
+            yield NO_PAGE.problem(quiz.place.at(keys[0], on_key=True), keys=listed, quiz=name)
+
+
+@rule
 def draws(course: Course, renderer: Renderer) -> Iterator[Problem]:
     """Every draw has enough to draw from."""
     for quiz in course.quizzes.values():
@@ -134,6 +166,27 @@ def draws(course: Course, renderer: Renderer) -> Iterator[Problem]:
             drawn[draw.bank] += draw.count
             if there < drawn[draw.bank]:
                 yield TOGETHER.problem(place, count=drawn[draw.bank], bank=draw.bank, there=there)
+
+
+@rule
+def reserve(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Every item in reserve can take the place of a missed one."""
+    for quiz in course.quizzes.values():
+        if quiz.reserve and quiz.mode != "checkpoint":
+            place = quiz.place.at("reserve", on_key=True)
+            yield from (NO_SECOND_TRY.problem(place, mode=quiz.mode),) if quiz.sound else ()
+            continue
+        banks_known = all(draw.bank in course.quizzes for draw in quiz.draw)
+        sure = course.items_are_sure and banks_known and course.items.keys() >= {*quiz.also}
+        pools = (pool for _, pool in course.pools_of(quiz))
+        objectives = {item.objective for item in chain(course.fixed_of(quiz), *pools)}
+        for index, name in enumerate(quiz.reserve):
+            item = course.items.get(name)
+            why = "the quiz asks it anyway" if name in quiz.also else ""
+            if sure and item and item.objective not in objectives:
+                why = f'the quiz asks nothing about "{item.objective}"'
+            if why:
+                yield NEVER_ASKED.problem(quiz.place.at("reserve", index), item=name, why=why)
 
 
 @rule

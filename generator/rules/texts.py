@@ -14,6 +14,7 @@ from generator.course.base import Text
 from generator.course.blocks import BlockDocument, ProseBlock
 from generator.course.course import Course
 from generator.course.overlap import runs
+from generator.course.question import Question
 from generator.markup import Renderer
 from generator.markup.allowlist import OURS
 from generator.markup.effort import MOST_OF_FILE
@@ -63,6 +64,13 @@ COPIED = Code(
     why="Eight words in a row from a text whose hashes stand in `content/source.hashes`. Shorter runs are common "
     "phrases.",
     firm=True,
+)
+NO_WAY_BACK = Code(
+    "reread-without-link",
+    "error",
+    "`reread` holds no link, so a learner sees words that lead nowhere",
+    "link to the section that teaches it; or leave `reread` out, and the `section` of the objective is shown",
+    f"reread: {(Question.model_fields['reread'].examples or [''])[0]}",
 )
 PARTS = ("learn", "check", "do", "keep")
 """Anchors that every lesson page has."""
@@ -165,6 +173,16 @@ _WHERE = {
     "quiz": "name that quiz under `quiz` of a module in content/course.yml",
 }
 """What makes a name of each sort of link exist."""
+
+
+@rule
+def reread(course: Course, renderer: Renderer) -> Iterator[Problem]:
+    """Where to read again is a link."""
+    for quiz in course.quizzes.values():
+        for item in quiz.items:
+            shown = renderer.render(item.reread, "inline") if item.reread else None
+            if shown and not (shown.links or shown.faults):
+                yield NO_WAY_BACK.problem(item.place.at("reread"))
 
 
 @rule

@@ -38,7 +38,15 @@ WITHOUT_EXAMPLE = {
         _FILE,
     ),
     **dict.fromkeys(
-        ("draft-mark", "ignore-not-needed", "rule-cannot-be-ignored", "same-order", "yaml-character"), _AWAY
+        (
+            "draft-mark",
+            "feedback-too-late",
+            "ignore-not-needed",
+            "rule-cannot-be-ignored",
+            "same-order",
+            "yaml-character",
+        ),
+        _AWAY,
     ),
     **dict.fromkeys(
         (
@@ -52,6 +60,7 @@ WITHOUT_EXAMPLE = {
             "key-longest",
             "key-shortest",
             "options-overlap",
+            "reserve-never-asked",
             "same-heading",
             "same-key",
             "same-option-text",

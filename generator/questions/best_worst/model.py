@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.course.base import Id, Inline, Value
 from generator.course.interactions import MatchingInteraction
-from generator.course.parts import own_ids
+from generator.course.parts import fault, own_ids
 from generator.course.question import Alternative, ChoiceSet, Question, Remark
 from generator.problems import Code
 
@@ -67,16 +66,23 @@ class Item(Question):
     )
 
     @model_validator(mode="after")
-    def _options_fit(self) -> Item:
+    def _each_role_is_given(self) -> Item:
         own_ids("options", self.options)
         for role in ROLES:
-            found = [index for index, option in enumerate(self.options) if option.role == role]
-            if not found:
-                raise PydanticCustomError(ROLE_MISSING.name, "{role}", {"role": role, "at": ("options",)})
-            if len(found) > 1:
-                context = {"role": role, "count": len(found), "at": ("options", found[1], "role")}
-                raise PydanticCustomError(ROLE_TWICE.name, "{role}", context)
+            if not self._options_of(role):
+                raise fault(ROLE_MISSING, "options", role=role)
         return self
+
+    @model_validator(mode="after")
+    def _no_role_is_given_twice(self) -> Item:
+        for role in ROLES:
+            found = self._options_of(role)
+            if len(found) > 1:
+                raise fault(ROLE_TWICE, "options", found[1], "role", role=role, count=len(found))
+        return self
+
+    def _options_of(self, role: Role) -> list[int]:
+        return [index for index, option in enumerate(self.options) if option.role == role]
 
     def interactions(self) -> tuple[MatchingInteraction]:
         """Return the one Matching this item consists of: each role is given an option."""
