@@ -182,7 +182,7 @@ def test_a_checkpoint_asks_only_what_was_missed_and_takes_another_item_where_it_
     )
     expect(result).to_be_hidden()
     here = page.locator("course-tally a[aria-current=step]")
-    expect(here).to_have_attribute("data-item", "c-spare")  # the first in the order asked, though it stands last in the page
+    expect(here).to_have_attribute("data-item", "c-spare")  # first in the order asked, last in the page
     expect(question(page, "c-1").locator(".course-feedback")).to_contain_text("Right")
     answer(page, "c-spare", "right")
     answer(page, "c-4", "right")
