@@ -96,7 +96,8 @@ class Question(Placed):
     misses: tuple[Inline, ...] = Field(
         default=(),
         max_length=4,
-        description="What else to say after the first miss, the second, and so on; the last one is said from then on.",
+        description="What else to say, beside the feedback on the answer, after the first miss, the second, and so on; "
+        "the last one is said from then on.",
         examples=["- Read her message once more. What does she ask for?"],
     )
     reread: Inline | None = Field(

@@ -132,7 +132,8 @@ class Quiz(Document):
     )
     reserve: tuple[Annotated[Id, RefersTo("items")], ...] = Field(
         default=(),
-        description="Ids of items that are asked only in place of a missed one with the same objective.",
+        description="Ids of items, of this file or another, that are asked only in place of a missed one with the same "
+        "objective. Needs `mode: checkpoint`.",
         examples=["- walk-away-clinic"],
     )
     items: tuple[SerializeAsAny[Question], ...] = Field(
