@@ -116,7 +116,8 @@ class Quiz(Document):
     )
     confidence: Truth = Field(
         default=False,
-        description="`true` asks after each answer how sure the learner is. It never changes the score.",
+        description="`true` asks with each answer, before it is checked, how sure the learner is. They may skip it, "
+        "and it never changes the score.",
         examples=["true"],
     )
     bands: tuple[Band, ...] = Field(
