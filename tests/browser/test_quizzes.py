@@ -92,7 +92,8 @@ def test_practice_tells_at_once_and_counts_the_first_try(opened: Callable[[str],
     expect(result).to_contain_text("Good enough to go on.")
     expect(result.locator(".course-surprises")).to_contain_text("Question p-1")
     expect(result.locator("table")).to_contain_text("About 3 in 4")
-    expect(result).to_contain_text("Marked by sureness, that would be 0 of 9")
+    expect(result).to_contain_text("Marked by sureness, that would be 0 of 9")  # 2 + 3 - 6
+    expect(result).to_contain_text("A sum below 0 counts as 0.")
     page.set_viewport_size({"width": 360, "height": 740})
     assert result.locator(".course-chart").evaluate(CUT_OFF) == []
     expect(result.locator(".course-bars li")).to_have_count(2)
