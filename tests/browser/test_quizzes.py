@@ -218,6 +218,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     end = page.locator("#result")
     expect(end).to_be_focused()
     expect(end).to_contain_text("1 question waits for an answer")
+    expect(end).to_contain_text("What stays open counts as not right, and nothing can be changed afterward.")
     assert end.locator(".is-open").evaluate(IN_LINE), "the open circle stands in its line"
     assert violations(page) == []
     end.get_by_role("link", name="Change your answer to question 1").click()
