@@ -20,6 +20,14 @@ IN_LINE = """said => {
     const [icon, line] = [said.querySelector("svg").getBoundingClientRect(), words.getClientRects()[0]];
     return Math.abs(icon.top + icon.height / 2 - line.top - line.height / 2) <= 2;
 }"""
+RAGGED = """states => states.filter(state => {
+    const before = document.createRange();
+    before.setStartBefore(state.parentElement.firstChild);
+    before.setEndBefore(state);
+    const lines = [...before.getClientRects()].map(line => line.bottom);
+    return state.getBoundingClientRect().top < Math.max(...lines) - 1 || state.getClientRects().length > 1;
+}).map(state => state.textContent)"""
+"""States that do not stand in a line of their own."""
 CUT_OFF = """chart => {
     const edge = chart.getBoundingClientRect();
     return [...chart.querySelectorAll("text")].filter(text => {
@@ -220,6 +228,11 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     expect(end).to_contain_text("1 question waits for an answer")
     expect(end).to_contain_text("What stays open counts as not right, and nothing can be changed afterward.")
     assert end.locator(".is-open").evaluate(IN_LINE), "the open circle stands in its line"
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert end.locator("li > span > span").evaluate_all(RAGGED) == []
+    links = end.get_by_role("link").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert min(links) >= 44
+    page.set_viewport_size({"width": 1280, "height": 720})
     assert violations(page) == []
     end.get_by_role("link", name="Change your answer to question 1").click()
     expect(question(page, items[0])).to_be_visible()
