@@ -106,6 +106,7 @@ class CourseQuiz extends CoursePaging {
       this.end.replaceChildren(...(this.waits ? this.toHandIn(run) : []));
       delete this.dataset.answers;
     }
+    this.end.setAttribute("aria-label", this.end.querySelector("h2")?.textContent ?? "");
     this.turn(run);
   }
 

@@ -228,6 +228,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     expect(end).to_contain_text("1 question waits for an answer")
     expect(end).to_contain_text("What stays open counts as not right, and nothing can be changed afterward.")
     assert end.locator(".is-open").evaluate(IN_LINE), "the open circle stands in its line"
+    expect(page.get_by_role("region", name="Before you hand in")).to_be_focused()
     page.set_viewport_size({"width": 360, "height": 740})
     assert end.locator("li > span > span").evaluate_all(RAGGED) == []
     links = end.get_by_role("link").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
@@ -241,7 +242,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     answer(page, items[2], "right")
     page.get_by_role("button", name="Check and hand in").click()
     end.get_by_role("button", name="Hand in").click()
-    expect(end).to_contain_text("Your result")
+    expect(page.get_by_role("region", name="Your result")).to_be_focused()
     expect(end).to_contain_text("2 of 3")
     expect(question(page, items[0]).locator(".course-feedback")).to_contain_text("Right")
     expect(question(page, items[0])).to_be_visible()  # review is open
