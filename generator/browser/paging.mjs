@@ -8,6 +8,7 @@ import { waiting } from "./held.mjs";
 import { isWhole, runOf } from "./record.mjs";
 import { answered } from "./run.mjs";
 import { say } from "./say.mjs";
+import { CourseTally } from "./tally.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 
@@ -96,6 +97,7 @@ export class CoursePaging extends HTMLElement {
     end.hidden = end.childElementCount === 0 || (plan.single && !this.isDone(run) && at < last);
     if (resumed) this.offerToGoOn(run, at);
     if (!plan.single) return;
+    this.point(this.isDone(run) ? undefined : (run.items[at] ?? ""));
     if (this.isDone(run)) {
       steps.hidden = true;
       for (const item of run.items) this.cards?.get(item)?.removeAttribute("hidden");
@@ -114,6 +116,15 @@ export class CoursePaging extends HTMLElement {
     const kept = steps.contains(document.activeElement);
     steps.replaceChildren(...(at > 0 ? [back] : []), ...(forward ? [on] : []));
     if (kept && !steps.contains(document.activeElement)) (forward ? on : back).focus();
+  }
+
+  /** @param {string | undefined} item the one that is shown, empty for what comes after the last; undefined where all are */
+  point(item) {
+    if (item === this.dataset.at) return;
+    if (item === undefined) delete this.dataset.at;
+    else this.dataset.at = item;
+    const tally = this.querySelector("course-tally");
+    if (tally instanceof CourseTally && this.store) tally.show(this.store);
   }
 
   /**

@@ -16,7 +16,6 @@ import { resultOf } from "./result.mjs";
 import { again, answersOf, counted, draw, isHeld, passes, scoreOf } from "./run.mjs";
 import { say } from "./say.mjs";
 import { randomId, theStore } from "./store.mjs";
-import "./tally.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 

@@ -1,4 +1,4 @@
-/** `<course-tally>`: the row of a quiz's questions, on one beam: what is answered, and the fulcrum under the next one. */
+/** `<course-tally>`: the row of a quiz's questions, on one beam: what is answered, the fulcrum under the one shown or the next. */
 import "./quiz.words.mjs";
 import { make } from "./dom.mjs";
 import { waiting } from "./held.mjs";
@@ -7,7 +7,7 @@ import { isHeld } from "./run.mjs";
 import { outcome, say } from "./say.mjs";
 import { StoreView } from "./view.mjs";
 
-class CourseTally extends StoreView {
+export class CourseTally extends StoreView {
   /**
    * @override
    * @param {import("./store.mjs").Store} store
@@ -35,8 +35,10 @@ class CourseTally extends StoreView {
       link.querySelector("[data-said]")?.remove();
       if (state) link.append(make("span", { class: "course-hidden", "data-said": "" }, say(`tally_${state}`)));
     }
-    for (const link of links) {
-      if (link === open[0] && !run?.done && open.length < links.length) link.setAttribute("aria-current", "step");
+    const next = run?.done || open.length === links.length ? undefined : open[0]?.dataset.item;
+    const here = quiz.dataset.at ?? next;
+    for (const link of all) {
+      if (link.dataset.item === here) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
     /** @param {string} which */

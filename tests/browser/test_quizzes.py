@@ -216,6 +216,8 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     expect(go_on).to_have_count(0)
     page.get_by_role("button", name="Back").click()
     expect(question(page, items[0]).locator('input[value="low"]')).to_be_checked()
+    here = page.locator("course-tally [aria-current=step]")
+    expect(here).to_have_attribute("data-item", items[0])  # the question that is shown, though another is open
     answer(page, items[0], "right")
     assert record(page)["fields"][f"quiz/test-end/{items[0]}"]["value"]["response"] == ["right"]
     assert record(page).get("attempts", {}) == {}
@@ -229,6 +231,7 @@ def test_a_test_can_be_changed_until_it_is_handed_in(opened: Callable[[str], Pag
     expect(end).to_contain_text("What stays open counts as not right, and nothing can be changed afterward.")
     assert end.locator(".is-open").evaluate(IN_LINE), "the open circle stands in its line"
     expect(page.get_by_role("region", name="Before you hand in")).to_be_focused()
+    expect(page.locator("course-tally [aria-current]")).to_have_count(0)
     page.set_viewport_size({"width": 360, "height": 740})
     assert end.locator("li > span > span").evaluate_all(RAGGED) == []
     links = end.get_by_role("link").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
