@@ -340,11 +340,16 @@ def test_paper_holds_the_form_before_and_the_picture_after(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator("fieldset:visible")).to_have_count(9)
     expect(page.get_by_text("Score it by hand")).to_be_visible()
+    honest, begins = page.locator(".course-notice:visible"), page.get_by_text("Think of your last three calls.")
+    expect(honest).to_have_count(1)
+    expect(begins).to_be_visible()
     page.emulate_media(media="screen")
     rate(page)
     page.emulate_media(media="print")
     expect(page.locator("fieldset:visible")).to_have_count(0)
     expect(page.locator(".course-radar")).to_be_visible()
+    expect(honest).to_have_count(1)
+    expect(begins).to_be_hidden()
     expect(page.locator(".course-picture button:visible")).to_have_count(0)
 
 
