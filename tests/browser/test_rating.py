@@ -172,7 +172,7 @@ def test_two_to_work_on_are_proposed_and_changed(page: Page) -> None:
 def test_an_if_then_is_taken_on_in_own_words(page: Page) -> None:
     rate(page, (0, 0, 0, 1, 2, 1, 2, 1, 2))
     card = page.locator(".course-focus__one").first
-    expect(card).to_contain_text("still empty")
+    expect(card).to_contain_text("Still empty")
     card.get_by_role("button", name="Take it on").click()
     field = card.get_by_label("My if-then for this week")
     expect(field).to_be_focused()
@@ -189,8 +189,20 @@ def test_an_if_then_is_taken_on_in_own_words(page: Page) -> None:
     page.get_by_label("What do the two share?").fill("A date")
     expect(told).to_contain_text("Saved in this browser")
     page.go_back()
-    expect(card).to_contain_text("written")
-    expect(card).not_to_contain_text("still empty")
+    expect(card).to_contain_text("Written")
+    expect(card).not_to_contain_text("Still empty")
+
+
+def test_a_state_has_a_line_of_its_own_and_minutes_never_break(page: Page) -> None:
+    rate(page, (0, 0, 0, 1, 2, 1, 2, 1, 2))
+    card = page.locator(".course-focus__one").first
+    question, state = (
+        card.locator(f"[data-write] > {part}").evaluate("part => [part.textContent, part.getBoundingClientRect().top]")
+        for part in ("a", ":last-child")
+    )
+    assert state[0] == "Still empty" and state[1] > question[1]
+    page.add_style_tag(content=".course-todo li { inline-size: 1em }")
+    assert card.locator("[data-reread] .course-muted").evaluate("minutes => minutes.getClientRects().length") == 1
 
 
 def test_rating_again_keeps_the_old_one_and_claims_nothing(page: Page) -> None:
