@@ -73,10 +73,16 @@ class CourseData extends HTMLElement {
     if (said && said.textContent !== words) said.textContent = words;
   }
 
-  /** @param {string} words */
-  tell(words) {
-    const status = this.querySelector("[role=status]");
-    if (status) status.textContent = words;
+  /**
+   * Say what came of a button or a file, below it and nowhere else any more.
+   *
+   * @param {string} part
+   * @param {string} words
+   */
+  tell(part, words) {
+    for (const status of this.querySelectorAll("[data-said]")) {
+      status.textContent = status.getAttribute("data-said") === part ? words : "";
+    }
   }
 
   download() {
@@ -89,7 +95,7 @@ class CourseData extends HTMLElement {
     link.download = `${record.course}-${day}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    this.tell(say("downloaded", { name: link.download }));
+    this.tell("copy", say("downloaded", { name: link.download }));
   }
 
   async bringBack() {
@@ -98,18 +104,18 @@ class CourseData extends HTMLElement {
     if (!file || !this.store || !input) return;
     const record = file.size > LARGEST ? null : parse(await file.text(), this.store.course);
     input.value = "";
-    if (!record) return this.tell(say("not_a_copy", { name: file.name }));
+    if (!record) return this.tell("back", say("not_a_copy", { name: file.name }));
     const before = keptIn(this.store.record);
     await this.store.add({ attempts: record.attempts, fields: record.fields });
     const after = keptIn(this.store.record);
     const answers = say("have_answers", { n: after.answers.filter((each) => !before.answers.includes(each)).length });
-    this.tell(say("brought_back", { answers, n: after.texts.filter((each) => !before.texts.includes(each)).length }));
+    this.tell("back", say("brought_back", { answers, n: after.texts.filter((each) => !before.texts.includes(each)).length }));
   }
 
   clear() {
     this.store?.clear();
     this.find("dialog", HTMLDialogElement)?.close();
-    this.tell(say("cleared"));
+    this.tell("clear", say("cleared"));
   }
 }
 

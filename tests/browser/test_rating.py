@@ -172,7 +172,7 @@ def test_two_to_work_on_are_proposed_and_changed(page: Page) -> None:
 def test_an_if_then_is_taken_on_in_own_words(page: Page) -> None:
     rate(page, (0, 0, 0, 1, 2, 1, 2, 1, 2))
     card = page.locator(".course-focus__one").first
-    expect(card).to_contain_text("still empty")
+    expect(card).to_contain_text("Still empty")
     card.get_by_role("button", name="Take it on").click()
     field = card.get_by_label("My if-then for this week")
     expect(field).to_be_focused()
@@ -189,8 +189,20 @@ def test_an_if_then_is_taken_on_in_own_words(page: Page) -> None:
     page.get_by_label("What do the two share?").fill("A date")
     expect(told).to_contain_text("Saved in this browser")
     page.go_back()
-    expect(card).to_contain_text("written")
-    expect(card).not_to_contain_text("still empty")
+    expect(card).to_contain_text("Written")
+    expect(card).not_to_contain_text("Still empty")
+
+
+def test_a_state_has_a_line_of_its_own_and_minutes_never_break(page: Page) -> None:
+    rate(page, (0, 0, 0, 1, 2, 1, 2, 1, 2))
+    card = page.locator(".course-focus__one").first
+    question, state = (
+        card.locator(f"[data-write] > {part}").evaluate("part => [part.textContent, part.getBoundingClientRect().top]")
+        for part in ("a", ":last-child")
+    )
+    assert state[0] == "Still empty" and state[1] > question[1]
+    page.add_style_tag(content=".course-todo li { inline-size: 1em }")
+    assert card.locator("[data-reread] .course-muted").evaluate("minutes => minutes.getClientRects().length") == 1
 
 
 def test_rating_again_keeps_the_old_one_and_claims_nothing(page: Page) -> None:
@@ -340,11 +352,16 @@ def test_paper_holds_the_form_before_and_the_picture_after(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator("fieldset:visible")).to_have_count(9)
     expect(page.get_by_text("Score it by hand")).to_be_visible()
+    honest, begins = page.locator(".course-notice:visible"), page.get_by_text("Think of your last three calls.")
+    expect(honest).to_have_count(1)
+    expect(begins).to_be_visible()
     page.emulate_media(media="screen")
     rate(page)
     page.emulate_media(media="print")
     expect(page.locator("fieldset:visible")).to_have_count(0)
     expect(page.locator(".course-radar")).to_be_visible()
+    expect(honest).to_have_count(1)
+    expect(begins).to_be_hidden()
     expect(page.locator(".course-picture button:visible")).to_have_count(0)
 
 
@@ -416,7 +433,7 @@ def test_what_is_rated_and_written_is_told_as_kept_and_as_brought_back(page: Pag
         for told in ("9 answers and 1 text were added", "0 answers and 0 texts were added"):
             file = elsewhere.get_by_label("Choose the file you downloaded")
             file.set_input_files({"name": "copy.json", "mimeType": "application/json", "buffer": copy})
-            expect(elsewhere.locator("course-data [role=status]")).to_contain_text(told)
+            expect(elsewhere.locator("course-data [role=status]:not(:empty)")).to_contain_text(told)
         expect(elsewhere.locator("[data-have]")).to_contain_text("9 answers and 1 text of yours")
 
 

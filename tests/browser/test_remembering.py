@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_answering import KEY, check, choose, question, record
 
+SAID = "course-data [role=status]:not(:empty)"
+
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
@@ -109,9 +111,15 @@ def test_a_copy_goes_out_and_comes_back_merged(page: Page, pair: str, browser: B
     answer(page, "ask-1")
     page.goto(pair + "your-data/")
     expect(page.locator("[data-have]")).to_contain_text("1 answer")
+    page.set_viewport_size({"width": 360, "height": 640})
     with page.expect_download() as download:
         page.get_by_role("button", name="Download a copy").click()
     assert re.fullmatch(r"pair-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    said = page.locator(SAID)
+    expect(said).to_contain_text(download.value.suggested_filename)
+    expect(said).to_be_in_viewport()
+    page.get_by_label("Choose the file you downloaded").set_input_files(Path(__file__))
+    expect(said).to_contain_text("is not a copy")  # below the file, and the download's is gone
     copy = tmp_path / "copy.json"
     download.value.save_as(copy)
     assert json.loads(copy.read_text("utf-8")) == record(page)
@@ -120,16 +128,17 @@ def test_a_copy_goes_out_and_comes_back_merged(page: Page, pair: str, browser: B
         elsewhere.goto(pair + "m1/ask/")
         answer(elsewhere, "ask-3", "low")
         elsewhere.goto(pair + "your-data/")
+        said = elsewhere.locator(SAID)
         elsewhere.get_by_label("Choose the file you downloaded").set_input_files(copy)
-        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("1 answer and 0 texts were added")
+        expect(said).to_contain_text("1 answer and 0 texts were added")
         elsewhere.get_by_label("Choose the file you downloaded").set_input_files(copy)
-        expect(elsewhere.locator("course-data [role=status]")).to_contain_text("0 answers and 0 texts were added")
+        expect(said).to_contain_text("0 answers and 0 texts were added")
         assert {attempt["item"] for attempt in record(elsewhere)["attempts"].values()} == {"ask-1", "ask-3"}
         foreign = tmp_path / "foreign.json"
         foreign.write_text(copy.read_text("utf-8").replace('"pair"', '"other"'), "utf-8")
         for bad in (foreign, Path(__file__)):
             elsewhere.get_by_label("Choose the file you downloaded").set_input_files(bad)
-            expect(elsewhere.locator("course-data [role=status]")).to_contain_text("is not a copy of this course")
+            expect(said).to_contain_text("is not a copy of this course")
         assert len(record(elsewhere)["attempts"]) == 2
 
 
@@ -144,7 +153,7 @@ def test_clearing_asks_first_and_reaches_other_tabs(context: BrowserContext, pag
     assert record(data)["attempts"]
     data.get_by_role("button", name="Clear my answers").click()
     data.get_by_role("button", name="Clear them").click()
-    expect(data.locator("course-data [role=status]")).to_contain_text("are gone")
+    expect(data.locator(SAID)).to_contain_text("are gone")
     assert record(data) == {}
     expect(question(page, "ask-1").locator(".course-feedback")).to_have_count(0)
     page.bring_to_front()

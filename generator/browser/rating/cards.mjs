@@ -24,7 +24,7 @@ export function cards(host, result, focus) {
     takeOn(host, id, list.querySelector("[data-week]"));
     const write = list.querySelector("[data-write]");
     const written = host.store?.field(`deal/${write?.getAttribute("data-write")}`);
-    write?.append(make("span", { class: "course-muted" }, say(written ? "written" : "still_empty")));
+    write?.append(make("div", { class: "course-muted" }, say(written ? "written" : "still_empty")));
     const words = make("p", {}, ...copy(said?.querySelector(":scope > span")));
     return make("section", { class: "course-focus__one" }, heading(host, id, result), words, list);
   });
