@@ -69,18 +69,16 @@ export class CourseQuestion extends CourseTold {
   start() {
     if (this.answer) this.answer.hidden = true;
     this.steps();
-    this.status = make("p", { role: "status", class: "course-status course-hidden" });
     this.panel = make("div", { class: "course-result" });
     this.check = button(say("check"), "is-primary");
     this.unknown = button(say("unknown"), "is-quiet");
-    this.undo = button(say("clear"), "is-quiet");
-    this.actions = make("div", { class: "course-actions" }, this.check, this.unknown, this.undo);
-    const parts = [...(this.sure ? [this.sure.fieldset] : []), this.panel, this.actions, this.status];
+    this.undo = undefined; // made when something can be cleared
+    this.actions = make("div", { class: "course-actions" }, this.check, this.unknown);
+    const parts = [...(this.sure ? [this.sure.fieldset] : []), this.panel, this.actions];
     this.card?.append(...parts);
     this.tidy = () => parts.forEach((part) => part.remove());
     this.on(this.check, "click", (event) => event.detail < 2 && this.primary());
     this.on(this.unknown, "click", () => this.secondary());
-    this.on(this.undo, "click", () => this.clearChoice());
     for (const type of ["input", "change"]) {
       this.on(this, type, () => {
         this.chosen();
@@ -133,6 +131,11 @@ export class CourseQuestion extends CourseTold {
   chosen() {
     if (this.phase !== "open") return;
     const any = this.response().length > 0;
+    if (any && !this.undo && this.actions) {
+      this.undo = button(say("clear"), "is-quiet");
+      this.on(this.undo, "click", () => this.clearChoice());
+      this.actions.append(this.undo);
+    }
     this.undo?.toggleAttribute("hidden", !any);
     if (any) this.forgive();
   }

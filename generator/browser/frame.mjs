@@ -5,7 +5,8 @@
  * Listens to the document, which stays while pages change; Material listens to the window, so what stops here is not
  * seen there.
  */
-import { focusOn, make } from "./dom.mjs";
+import { tellAloud } from "./aloud.mjs";
+import { focusOn } from "./dom.mjs";
 
 const SEARCH_KEYS = ["Escape", "Enter", "ArrowUp", "ArrowDown"]; // the ones that Material may have while search is open
 
@@ -112,9 +113,6 @@ addEventListener("popstate", (event) => {
   else pointedAt()?.scrollIntoView();
 }, true);
 
-const told = make("p", { class: "course-hidden", role: "status", "data-search-exclude": "" });
-document.body.append(told);
-
 /** Where instant navigation brought another page: focus its heading, or where the address points, and tell its title. */
 export function arrive() {
   const now = document.getElementById("main");
@@ -130,7 +128,7 @@ export function arrive() {
     if (named) named.scrollIntoView();
     else scrollTo(0, 0);
   }
-  told.textContent = document.title;
+  tellAloud(document.title);
 }
 
 // Closed things print open. Newer browsers do that by the style sheet alone, without telling the elements.

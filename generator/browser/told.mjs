@@ -2,6 +2,7 @@
  * What is said about an answer: the verdict, the feedback of what was chosen, the way on, the right answer. All words but
  * the interface's own stand in the page's folded answer.
  */
+import { tellAloud } from "./aloud.mjs";
 import { copy, icon, make } from "./dom.mjs";
 import { CourseForm } from "./form.mjs";
 import { mark } from "./marking.mjs";
@@ -25,10 +26,8 @@ export class CourseTold extends CourseForm {
   interactions = undefined;
   /** The folded answer, of which the parts that fit are copied. @type {HTMLElement | null | undefined} */
   answer = undefined;
-  /** Where it is said, and where it is said to screen readers. @type {HTMLElement | undefined} */
+  /** Where it is said. @type {HTMLElement | undefined} */
   panel = undefined;
-  /** @type {HTMLElement | undefined} */
-  status = undefined;
 
   /**
    * Show beside the parts of a given answer what came of each, or take that away.
@@ -137,7 +136,7 @@ export class CourseTold extends CourseForm {
    */
   announce(part) {
     const said = [...(this.panel?.querySelectorAll(`${part} p`) ?? [])].map(({ textContent }) => textContent);
-    if (this.status) this.status.textContent = said.join(" ");
+    tellAloud(said.join(" "));
   }
 
   /** Put the right answer and its reason below the verdict. */

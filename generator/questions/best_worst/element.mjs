@@ -5,6 +5,7 @@
  */
 import "../../browser/best_worst.words.mjs";
 import { make } from "../../browser/dom.mjs";
+import { tellAloud } from "../../browser/aloud.mjs";
 import { say } from "../../browser/say.mjs";
 import { CourseTargets } from "../../browser/targets.mjs";
 
@@ -44,7 +45,7 @@ class CourseBestWorst extends CourseTargets {
 
   /** @param {string} words */
   say(words) {
-    if (this.status) this.status.textContent = say(words);
+    tellAloud(say(words));
   }
 
   /**

@@ -4,6 +4,7 @@
  * The order shown first is no answer, so a response is there once something was moved.
  */
 import "../../browser/ordering.words.mjs";
+import { tellAloud } from "../../browser/aloud.mjs";
 import { button, copy, icon, make } from "../../browser/dom.mjs";
 import { drag } from "../../browser/drag.mjs";
 import { CourseQuestion } from "../../browser/element.mjs";
@@ -95,7 +96,7 @@ class CourseOrdering extends CourseQuestion {
     const n = this.entries().indexOf(entry) + 1;
     const words = say("place", { n, total: this.entries().length, entry: entry.firstElementChild?.textContent ?? "" });
     if (this.place) this.place.textContent = words;
-    if (this.status) this.status.textContent = words;
+    tellAloud(words);
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

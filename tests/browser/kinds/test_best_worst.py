@@ -67,7 +67,7 @@ def test_one_option_is_never_both(asked: Locator) -> None:
     radio(asked, "think", "Least effective").check()
     radio(asked, "think", "Most effective").check()
     expect(radio(asked, "think", "Least effective")).not_to_be_checked()
-    expect(asked.get_by_role("status")).to_have_text("“Least effective” is open again.")
+    expect(asked.page.locator("body > [role=status]")).to_have_text("“Least effective” is open again.")
     assert asked.evaluate("asked => asked.response()") == ["best=think"]
     radio(asked, "phone-line", "Least effective").check()
     radio(asked, "what-signed", "Most effective").check()
@@ -98,7 +98,7 @@ def test_by_keyboard_alone(page: Page, asked: Locator) -> None:
     assert asked.evaluate("asked => asked.response()") == ["best=give-three"]
     page.keyboard.press("ArrowUp")
     assert asked.evaluate("asked => asked.response()") == ["best=what-signed", "worst=give-three"]
-    expect(asked.get_by_role("status")).to_have_text("“Least effective” is back where it was.")
+    expect(asked.page.locator("body > [role=status]")).to_have_text("“Least effective” is back where it was.")
     tab_to(page, asked, what=".course-actions > .is-primary")
     page.keyboard.press("Enter")
     expect(asked.locator(".course-feedback.is-right")).to_be_visible()
