@@ -43,6 +43,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in others]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores, since each waits for its browser now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with a file of tests/golden/: `golden("pages/lesson.html", text)`."""
