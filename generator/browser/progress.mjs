@@ -14,6 +14,8 @@ import { held, isWhole, latestIn, runOf } from "./record.mjs";
  *   `total` counts all items; `judged` those of them that the learner judges, so that none of them counts as `right` or not;
  *   `right` those whose latest attempt scored 1; of a quiz, `next` is the number of the first one without an answer, or 0, and
  *   `missed` whether it is done below its pass mark
+ * @typedef {{right: number, points: number, total: number, percent: number, answered: number}} Score
+ *   `right` items wholly right, `points` the sum of scores, `percent` of the total, 0 to 100
  */
 
 /**
@@ -49,14 +51,28 @@ export function quizProgress(record, quiz, total, own = [], pass = 0) {
   const waiting = Object.values(kept);
   const answered = Math.max(attempts.filter(Boolean).length, waiting.filter(isWhole).length);
   const begun = answered > 0 || waiting.some(({ response }) => response.length > 0);
-  const scores = run.items.filter((item) => !own.includes(item)).map((item) => latest.get(item)?.score ?? 0);
-  const judged = run.items.length - scores.length;
-  const right = scores.filter((score) => score === 1).length;
+  const { right, percent, total: scored } = scoreOf(run.items.filter((item) => !own.includes(item)).map((item) => latest.get(item)));
+  const judged = run.items.length - scored;
   const done = run.done !== undefined || attempts.every(Boolean);
   const next = run.items.findIndex((item) => !latest.has(item) && !isWhole(kept[item])) + 1;
-  const points = scores.reduce((sum, score) => sum + score, 0);
-  const missed = done && scores.length > 0 && !reaches((100 * points) / scores.length, pass);
+  const missed = done && scored > 0 && !reaches(percent, pass);
   return { state: done ? "done" : begun ? "begun" : "todo", answered, right, total: run.items.length, judged, next, missed };
+}
+
+/**
+ * @param {({score: number} | undefined)[]} attempts one for each item that counts; an item without an answer scores 0
+ * @returns {Score}
+ */
+export function scoreOf(attempts) {
+  const points = attempts.reduce((sum, attempt) => sum + (attempt?.score ?? 0), 0);
+  const total = attempts.length;
+  return {
+    right: attempts.filter((attempt) => attempt?.score === 1).length,
+    points,
+    total,
+    percent: total ? (100 * points) / total : 0,
+    answered: attempts.filter(Boolean).length,
+  };
 }
 
 /**

@@ -12,8 +12,9 @@ import { fold } from "./fold.mjs";
 import { handedIn, handing } from "./handing.mjs";
 import { hold } from "./held.mjs";
 import { bring, CoursePaging } from "./paging.mjs";
+import { scoreOf } from "./progress.mjs";
 import { resultOf } from "./result.mjs";
-import { again, answersOf, counted, draw, isHeld, passes, scoreOf } from "./run.mjs";
+import { again, answersOf, counted, draw, isHeld, passes } from "./run.mjs";
 import { say } from "./say.mjs";
 import { randomId, theStore } from "./store.mjs";
 
@@ -237,7 +238,6 @@ class CourseQuiz extends CoursePaging {
     });
     return make("div", { class: "course-actions" }, ...(this.plan?.feedback === "none" ? [fold(this)] : []), fresh);
   }
-
 }
 
 customElements.define("course-quiz", CourseQuiz);

@@ -1,6 +1,7 @@
 /** The result of a run, as nodes: the score in words first, then what was sure and not right, objectives, sureness, reading. */
 import { copy, icon, make, svg } from "./dom.mjs";
-import { answersOf, calibration, confidenceMarks, counted, detectable, earlier, passes, scoreOf } from "./run.mjs";
+import { scoreOf } from "./progress.mjs";
+import { answersOf, calibration, confidenceMarks, counted, detectable, earlier, passes } from "./run.mjs";
 import { say } from "./say.mjs";
 import { sureness } from "./sureness.mjs";
 
@@ -25,14 +26,15 @@ export function resultOf(quiz, plan, run, record, repeat) {
   const own = counted(plan, answers);
   const attempts = own.map(({ attempt }) => attempt);
   const score = scoreOf(attempts);
-  if (plan.feedback === "none") return [heading, ...silent(quiz, plan, run, record, own)];
+  const last = plan.forms.length ? earlier(plan, run, record) : [];
+  if (plan.feedback === "none") return [heading, ...silent(quiz, plan, own, score, last)];
   const unscored = answers.length - own.length;
   return [
     heading,
     ...(own.length ? [figure(plan, score), ...verdict(quiz, plan, score)] : []),
     ...(unscored ? [make("p", { class: "course-small" }, say(own.length ? "result_unscored" : "state_judged", { n: unscored }))] : []),
     ...repeat,
-    ...before(plan, run, record, score),
+    ...before(score, last),
     ...surprises(quiz, own),
     ...objectives(quiz, plan, own),
     ...sureness(calibration(attempts), confidenceMarks(attempts)),
@@ -50,7 +52,7 @@ function short(number) {
 
 /**
  * @param {Plan} plan
- * @param {import("./run.mjs").Score} score
+ * @param {import("./progress.mjs").Score} score
  */
 function figure(plan, { points, total, right }) {
   const said = make("p", { class: "is-figure" }, `${short(points)} `, make("span", {}, say("of", { total })));
@@ -63,7 +65,7 @@ function figure(plan, { points, total, right }) {
 /**
  * @param {HTMLElement} quiz
  * @param {Plan} plan
- * @param {import("./run.mjs").Score} score
+ * @param {import("./progress.mjs").Score} score
  * @returns {Node[]}
  */
 function verdict(quiz, plan, score) {
@@ -85,17 +87,15 @@ function verdict(quiz, plan, score) {
  *
  * @param {HTMLElement} quiz
  * @param {Plan} plan
- * @param {Run} run
- * @param {LearnerRecord} record
  * @param {Counted} own
+ * @param {import("./progress.mjs").Score} score
+ * @param {import("./record.mjs").Attempt[]} last what counted of the run before
  * @returns {Node[]}
  */
-function silent(quiz, plan, run, record, own) {
-  const score = scoreOf(own.map(({ attempt }) => attempt));
-  const change = before(plan, run, record, score);
+function silent(quiz, plan, own, score, last) {
+  const change = before(score, last);
   if (!change.length) return [make("p", {}, say(plan.forms.length ? "result_first_form" : "result_none"))];
-  const parted = parts(quiz, plan, own, earlier(plan, run, record));
-  return [figure(plan, score), ...change, ...parted, make("p", {}, say("result_forms"))];
+  return [figure(plan, score), ...change, ...parts(quiz, plan, own, last), make("p", {}, say("result_forms"))];
 }
 
 /**
@@ -127,14 +127,11 @@ function parts(quiz, plan, own, last) {
 /**
  * A change since the form before, only where it is no smaller than the least that says something.
  *
- * @param {Plan} plan
- * @param {Run} run
- * @param {LearnerRecord} record
- * @param {import("./run.mjs").Score} score
+ * @param {import("./progress.mjs").Score} score
+ * @param {import("./record.mjs").Attempt[]} last what counted of the run of the other form
  * @returns {Node[]}
  */
-function before(plan, run, record, { percent, total }) {
-  const last = plan.forms.length ? earlier(plan, run, record) : [];
+function before({ percent, total }, last) {
   if (!last.length) return [];
   const was = scoreOf(last).percent;
   const least = detectable(total);

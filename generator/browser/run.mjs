@@ -21,8 +21,6 @@ import { latestIn } from "./record.mjs";
  *   place by place the items of round 1, once there is a second; `done` is when a test was handed in; times in ms since 1970
  * @typedef {{item: string, asked: string, first: Attempt | undefined, last: Attempt | undefined}} Answer what came of one place
  *   of a run: `last` to the item that stands there now, `first` to the one that was `asked` there first
- * @typedef {{right: number, points: number, total: number, percent: number, answered: number}} Score
- *   `right` items wholly right, `points` the sum of scores, `percent` of the total, 0 to 100
  */
 
 /**
@@ -98,24 +96,8 @@ export function answersOf(record, run) {
 }
 
 /**
- * @param {(Attempt | undefined)[]} attempts one for each item that counts; an item without an answer scores 0
- * @returns {Score}
- */
-export function scoreOf(attempts) {
-  const points = attempts.reduce((sum, attempt) => sum + (attempt?.score ?? 0), 0);
-  const total = attempts.length;
-  return {
-    right: attempts.filter((attempt) => attempt?.score === 1).length,
-    points,
-    total,
-    percent: total ? (100 * points) / total : 0,
-    answered: attempts.filter(Boolean).length,
-  };
-}
-
-/**
  * @param {Plan} plan
- * @param {Score} score
+ * @param {import("./progress.mjs").Score} score
  * @returns {boolean} whether it reaches the pass mark
  */
 export function passes(plan, { percent }) {

@@ -156,7 +156,7 @@ def test_practice_counts_the_first_try_and_others_the_last() -> None:
     first, last = call("run.mjs", ("counted", [PLAN, answers]), ("counted", [{**PLAN, "mode": "checkpoint"}, answers]))
     assert [each["attempt"]["score"] for each in first] == [0, 0.5]
     assert [each["attempt"]["score"] for each in last] == [1, 0.5]
-    (score,) = call("run.mjs", ("scoreOf", [[each["attempt"] for each in last]]))
+    (score,) = call("progress.mjs", ("scoreOf", [[each["attempt"] for each in last]]))
     assert score == {"right": 1, "points": 1.5, "total": 2, "percent": 75, "answered": 2}
 
 
