@@ -42,11 +42,11 @@ def assets(language: str = "en") -> Mapping[str, str]:
 
 
 PAGE_MODULES = {
-    "quiz": "browser/quiz.mjs",
-    "rating": "browser/rating/element.mjs",
-    "your_data": "browser/data.mjs",
+    "quiz": ("course-quiz", "browser/quiz.mjs"),
+    "rating": ("course-rating", "browser/rating/element.mjs"),
+    "your_data": ("course-data", "browser/data.mjs"),
 }
-"""The module that only one kind of page runs, by the page kind."""
+"""What only one kind of page has, by the page kind: an element's tag and its module."""
 
 
 @cache
@@ -62,7 +62,7 @@ def parts_for(page: str, kinds_used: tuple[str, ...]) -> Mapping[str, Sequence[s
     folders = [f"questions/{kind}" for kind in kinds_used]
     styles = [f"pages/{page}.css", *(f"{folder}/style.css" for folder in folders)]
     scripts = [*(f"{folder}/element.mjs" for folder in folders)]
-    scripts += [PAGE_MODULES[page]] if page in PAGE_MODULES else []
+    scripts += [PAGE_MODULES[page][1]] if page in PAGE_MODULES else []
     return {
         "styles": [name for name in styles if name in _own_styles()],
         "scripts": scripts,
@@ -73,7 +73,8 @@ def parts_for(page: str, kinds_used: tuple[str, ...]) -> Mapping[str, Sequence[s
 @cache
 def _homes() -> Mapping[str, str]:
     """Return the file that each module ships in."""
-    roots = (*(name for name in _sources("en") if name.startswith("questions/")), *PAGE_MODULES.values())
+    elements = [name for name in _sources("en") if name.startswith("questions/")]
+    roots = [*elements, *(module for _, module in PAGE_MODULES.values())]
     return joining.homes(_sources("en"), (ENTRY, QUESTION), roots)
 
 
@@ -84,10 +85,12 @@ def _sources(language: str) -> Mapping[str, str]:
     paths = [*(_HERE / "browser").rglob("*.mjs"), *(path for path in elements if path.is_file())]
     found = {path.relative_to(_HERE).as_posix(): path.read_text("utf-8") for path in sorted(paths)}
     words = words_for(language)
+    rare = {tag: (f"pages/{page}.css", module) for page, (tag, module) in PAGE_MODULES.items()}
     found["browser/words.mjs"] = (
         f"export const language = {json.dumps(words.language)};\n"
         f"export const words = {_as_json(words.table['browser'])};\n"
         f"export const styled = {json.dumps(list(_own_styles()))};\n"
+        f"export const rare = {json.dumps(rare)};\n"
     )
     for section in words.table:
         if section.startswith("browser_"):

@@ -68,5 +68,5 @@ def test_a_line_of_another_form_is_told(line: str) -> None:
 
 def test_every_page_module_and_kind_ships_under_its_own_name() -> None:
     files = {name for name in assets() if name.endswith(".mjs")}
-    assert {f"assets/course/{name}" for name in PAGE_MODULES.values()} < files
+    assert {f"assets/course/{name}" for _, name in PAGE_MODULES.values()} < files
     assert "assets/course/questions/choice/element.mjs" in files

@@ -12,15 +12,10 @@ import { arrive, reach } from "./frame.mjs";
 import "./map.mjs";
 import "./notices.mjs";
 import "./steps.mjs";
-import { styled } from "./words.mjs";
+import { rare, styled } from "./words.mjs";
 
-/** What few pages have. @type {{[tag: string]: {style: string, fetch: () => Promise<unknown>}}} */
-const RARE = {
-  "course-data": { style: "pages/your_data.css", fetch: () => import("./data.mjs") },
-  "course-quiz": { style: "pages/quiz.css", fetch: () => import("./quiz.mjs") },
-  "course-rating": { style: "pages/rating.css", fetch: () => import("./rating/element.mjs") },
-};
-const PARTS = `[data-interaction], ${Object.keys(RARE)}`;
+/** What is fetched where it stands: questions, and what only one kind of page has. */
+const PARTS = `[data-interaction], ${Object.keys(rare)}`;
 
 /** @type {Set<string>} */
 const asked = new Set();
@@ -31,10 +26,10 @@ function fetchMissing() {
     if (asked.has(localName)) continue;
     asked.add(localName);
     const folder = `questions/${localName.replace("course-", "").replaceAll("-", "_")}`;
-    const { style, fetch } = RARE[localName] ?? { style: `${folder}/style.css`, fetch: () => import(`../${folder}/element.mjs`) };
+    const [style, module] = rare[localName] ?? [`${folder}/style.css`, `${folder}/element.mjs`];
     dress(style);
     if (customElements.get(localName)) continue;
-    fetch().catch(() => {
+    import(`../${module}`).catch(() => {
       asked.delete(localName);
       seen = null; // asked for again at the next change
     });
